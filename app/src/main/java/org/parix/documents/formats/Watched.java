@@ -48,8 +48,8 @@ final class Watched {
         return switch (cause) {
             case Unreadable unreadable -> unreadable;
             case IOException io -> throw io;
-            case StackOverflowError _ -> new Unreadable("documents.read.tooDeep");
-            case OutOfMemoryError _ -> new Unreadable("documents.read.tooMuchMemory");
+            case StackOverflowError deep -> new Unreadable("documents.read.tooDeep");
+            case OutOfMemoryError full -> new Unreadable("documents.read.tooMuchMemory");
             case RuntimeException ours -> ours;
             case Error error -> throw error;
             case null, default -> new IllegalStateException(cause);
