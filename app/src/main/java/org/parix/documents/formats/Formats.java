@@ -22,9 +22,9 @@ public final class Formats {
     private static FormatReader reader(FileKind kind) {
         return switch (kind) {
             case DOCX -> new DocxReader();
-            case XLSX -> throw new Unreadable("documents.read.unknown", kind);
+            case XLSX -> new XlsxReader();
             case PDF -> throw new Unreadable("documents.read.unknown", kind);
-            case HTML -> throw new Unreadable("documents.read.unknown", kind);
+            case HTML -> new HtmlReader();
             case TEXT -> throw new Unreadable("documents.read.unknown", kind);
         };
     }

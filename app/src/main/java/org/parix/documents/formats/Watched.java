@@ -45,6 +45,9 @@ final class Watched {
     }
 
     private static RuntimeException refused(@Nullable Throwable cause) throws IOException {
+        if (cause == null) {
+            return new IllegalStateException("a reading ended without a result");
+        }
         return switch (cause) {
             case Unreadable unreadable -> unreadable;
             case IOException io -> throw io;
@@ -52,7 +55,7 @@ final class Watched {
             case OutOfMemoryError full -> new Unreadable("documents.read.tooMuchMemory");
             case RuntimeException ours -> ours;
             case Error error -> throw error;
-            case null, default -> new IllegalStateException(cause);
+            default -> new IllegalStateException(cause);
         };
     }
 }

@@ -4,16 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.Paper.Block;
 import org.parix.documents.Paper.Cell;
 import org.parix.documents.Paper.PageEnd;
-import org.parix.documents.Paper.Paragraph;
 import org.parix.documents.Paper.Row;
 import org.parix.documents.Paper.Table;
 
-/** Reads one table of a docx. A table inside a cell becomes lines of that cell; a frame of one column around tables is taken away. */
+/** Reads one table of a docx. A table inside a cell becomes lines of that cell; a table that is but a frame around others is taken away. */
 final class WordTable {
     private static final int COLUMNS = 1_000;
 
@@ -24,8 +22,6 @@ final class WordTable {
     private final List<Block> contents = new ArrayList<>();
     private final Map<Integer, Cell> above = new HashMap<>();
     private final int firstPage;
-    private boolean frame = true;
-    private boolean framesTable;
 
     WordTable(WordBody body, Meter meter, Tally tally) {
         this.body = body;
@@ -40,10 +36,10 @@ final class WordTable {
         if (rows.isEmpty()) {
             return List.of();
         }
-        if (frame && framesTable) {
+        if (CellContent.frames(contents)) {
             return contents;
         }
-        if (framesTable) {
+        if (contents.stream().anyMatch(Table.class::isInstance)) {
             tally.count("documents.read.nestedTables");
         }
         int columns = rows.stream().mapToInt(WordTable::width).max().orElse(1);
@@ -68,7 +64,6 @@ final class WordTable {
         if (row.deleted || row.cells.isEmpty()) {
             return;
         }
-        frame &= row.cells.size() == 1;
         contents.addAll(row.blocks);
         rows.add(new Row(row.cells, row.head, row.begins == null ? row.page : row.begins));
     }
@@ -106,7 +101,6 @@ final class WordTable {
         CellInMaking cell = new CellInMaking();
         List<Block> blocks = new CellReader(cell).read(xml);
         row.lastPage = Math.max(row.lastPage, body.page());
-        framesTable |= blocks.stream().anyMatch(Table.class::isInstance);
         row.blocks.addAll(blocks);
         if (row.begins == null && !blocks.isEmpty()) {
             row.begins = row.page + leadingPageEnds(blocks);
@@ -117,7 +111,7 @@ final class WordTable {
         }
         Cell higher = cell.continuesAbove ? above.get(row.width) : null;
         Cell done = higher == null
-                ? new Cell(text(blocks), cell.columns, false, strong(blocks))
+                ? new Cell(CellContent.text(blocks), cell.columns, false, CellContent.strong(blocks))
                 : new Cell(higher.text(), cell.columns, true, higher.strong());
         above.put(row.width, done);
         row.add(done);
@@ -129,42 +123,6 @@ final class WordTable {
             ends++;
         }
         return ends == blocks.size() ? 0 : ends;
-    }
-
-    private static String text(List<Block> blocks) {
-        return blocks.stream()
-                .map(WordTable::lines)
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String lines(Block block) {
-        return switch (block) {
-            case Paragraph paragraph -> paragraph.text();
-            case PageEnd end -> "";
-            case Table table ->
-                table.rows().stream()
-                        .map(row -> row.cells().stream()
-                                .filter(cell -> !cell.above())
-                                .map(cell -> cell.text().replace('\n', ' '))
-                                .filter(text -> !text.isEmpty())
-                                .collect(Collectors.joining(" | ")))
-                        .filter(line -> !line.isEmpty())
-                        .collect(Collectors.joining("\n"));
-        };
-    }
-
-    private static boolean strong(List<Block> blocks) {
-        boolean any = false;
-        for (Block block : blocks) {
-            if (block instanceof Paragraph paragraph) {
-                if (!paragraph.strong()) {
-                    return false;
-                }
-                any = true;
-            }
-        }
-        return any;
     }
 
     private static int width(Row row) {
