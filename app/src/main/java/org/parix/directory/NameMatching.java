@@ -17,6 +17,9 @@ final class NameMatching {
     /** So much nearer than the next it must be. */
     static final double LEAD = 0.08;
 
+    /** The same letters in another order look wholly alike, and still may be another name. */
+    private static final double UNCERTAIN = 0.95;
+
     private NameMatching() {}
 
     /**
@@ -76,7 +79,8 @@ final class NameMatching {
                 .sorted(Comparator.comparingDouble(Near::similarity)
                         .reversed()
                         .thenComparing(one -> one.party().name()))
-                .forEach(one -> best.putIfAbsent(one.party(), new Candidate(one.party(), one.similarity())));
+                .forEach(one -> best.putIfAbsent(
+                        one.party(), new Candidate(one.party(), Math.min(one.similarity(), UNCERTAIN))));
         return List.copyOf(best.values());
     }
 }

@@ -24,7 +24,7 @@ import org.parix.plans.PlanChanges.FieldChange;
 final class TaskRows {
     /** How {@link TaskRow} is read back from JSON by the database. */
     static final String COLUMNS = """
-            later(id bigint, "areaId" bigint, "parentId" bigint, position integer, depth integer, "paperId" bigint, "paperKey" text,
+             as later(id bigint, "areaId" bigint, "parentId" bigint, position integer, depth integer, "paperId" bigint, "paperKey" text,
                   number text, code text, title text, product text, "productTypes" text[], "targetText" text, target jsonb,
                   "maxPoints" numeric, "deadlineText" text, "deadlineKind" text, "deadlineFrom" date, "deadlineTo" date,
                   "deadlineDate" date, "lastDay" date, "deadlineEvent" text, deadline jsonb, "deadlineTaskKey" text, note text,

@@ -107,7 +107,7 @@ class TaskStore {
                                "productTypes", "targetText", target, "maxPoints", "deadlineText", "deadlineKind", "deadlineFrom",
                                "deadlineTo", "deadlineDate", "lastDay", "deadlineEvent", deadline, "deadlineTaskKey", note, source,
                                original, doubts, corrections, :version
-                          from jsonb_to_recordset(:rows::jsonb) as """ + TaskRows.COLUMNS)
+                          from jsonb_to_recordset(:rows::jsonb)""" + " " + TaskRows.COLUMNS)
                 .param("plan", plan.value())
                 .param("version", version)
                 .param("rows", PlanJson.write(rows))
@@ -126,7 +126,7 @@ class TaskStore {
                                deadline_event = "deadlineEvent", deadline = later.deadline, deadline_task_key = "deadlineTaskKey",
                                note = later.note, source = later.source, original = later.original, doubts = later.doubts,
                                corrections = later.corrections
-                          from jsonb_to_recordset(:rows::jsonb) as """ + TaskRows.COLUMNS + " where task.id = later.id")
+                          from jsonb_to_recordset(:rows::jsonb)""" + " " + TaskRows.COLUMNS + " where task.id = later.id")
                 .param("rows", PlanJson.write(rows))
                 .update();
     }

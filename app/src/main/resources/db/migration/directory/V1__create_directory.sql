@@ -1,18 +1,10 @@
 -- why: papers name agencies in many spellings; a name must lead to one agency. safe while running: yes
 create schema if not exists directory;
-create extension if not exists unaccent with schema public;
-create extension if not exists pg_trgm with schema public;
-
--- The dictionary is named outright, so the result never depends on a setting: immutable, fit for indexes.
-create function directory.fold(words text) returns text
-    language sql immutable strict parallel safe
-    return public.unaccent('public.unaccent'::regdictionary, lower(normalize(words, NFC)));
-comment on function directory.fold(text) is 'Text without case, diacritics and đ, for searching as people type';
 
 -- One blank before every word: a search for "so" then finds "số liệu" but not "thông số" inside a word.
 create function directory.words(words text) returns text
     language sql immutable strict parallel safe
-    return ' ' || trim(regexp_replace(directory.fold(words), '[^a-z0-9]+', ' ', 'g')) || ' ';
+    return ' ' || trim(regexp_replace(public.folded(words), '[^a-z0-9]+', ' ', 'g')) || ' ';
 comment on function directory.words(text) is 'Folded words, each with a blank before it';
 
 create table directory.agency (

@@ -25,6 +25,7 @@ public final class PaperMaker {
     private @Nullable DraftId draft;
     private PaperId paper = new PaperId(1);
     private String title = "Kế hoạch cải cách hành chính xã Sông Nhạn năm 2026";
+    private String number = "12/KH-UBND";
     private @Nullable Integer year = 2026;
 
     public static PaperMaker aPaper() {
@@ -33,6 +34,11 @@ public final class PaperMaker {
 
     public PaperMaker titled(String title) {
         this.title = title;
+        return this;
+    }
+
+    public PaperMaker numbered(String number) {
+        this.number = number;
         return this;
     }
 
@@ -81,7 +87,7 @@ public final class PaperMaker {
                 paper,
                 new PlanHead(
                         Kind.PLAN,
-                        "12/KH-UBND",
+                        number,
                         LocalDate.of(2026, 1, 9),
                         "Sông Nhạn",
                         "Ủy ban nhân dân xã Sông Nhạn",
