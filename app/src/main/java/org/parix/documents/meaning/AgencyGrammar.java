@@ -36,6 +36,10 @@ final class AgencyGrammar {
     private static final Pattern BULLET = Pattern.compile("^[-–+•*]\\s*");
     private static final Pattern END = Pattern.compile("[\\s.;,:/]+$");
     private static final Pattern HYPHEN = Pattern.compile("(?<left>[\\p{L}\\p{N})])(?<l>\\s*)[-–—](?<r>\\s*)(?<right>[\\p{L}\\p{N}(])");
+    /** A word printed twice, and a comma forgotten before a group. */
+    private static final Pattern DOUBLED = Pattern.compile("^(\\p{L}+ \\p{L}+) \\1 ");
+
+    private static final Pattern UNPARTED = Pattern.compile("^(?<one>\\p{Lu}.*\\s(?:huyện|tỉnh|xã|phường|thành phố|thị xã)) (?<group>các .+)$");
     private static final Pattern QUALIFIED = Pattern.compile("(?:^|\\s)(?:được|đã|có(?! liên quan)|bị)\\s");
 
     private AgencyGrammar() {}
@@ -157,6 +161,9 @@ final class AgencyGrammar {
         if (left.endsWith("hdnd") || left.endsWith("hoi dong nhan dan")) {
             return false;
         }
+        if (Vietnamese.words(after).startsWith("cac ") && !left.equals("cac") && !left.matches("ubnd|uy ban nhan dan|hdnd|thu truong|chu tich")) {
+            return true;
+        }
         boolean group = isGroup(left, before);
         boolean upper = Character.isUpperCase(after.codePointAt(0));
         if (startsWithNoun(after) && !upper) {
@@ -253,8 +260,14 @@ final class AgencyGrammar {
     }
 
     private static void sort(String piece, Found found) {
-        String name = END.matcher(piece.strip()).replaceFirst("");
+        String name = DOUBLED.matcher(END.matcher(piece.strip()).replaceFirst("")).replaceFirst("$1 ");
         if (name.isEmpty()) {
+            return;
+        }
+        Matcher unparted = UNPARTED.matcher(name);
+        if (unparted.matches() && !isGroup(Vietnamese.words(unparted.group("one")), unparted.group("one"))) {
+            sort(unparted.group("one"), found);
+            sort(unparted.group("group"), found);
             return;
         }
         String words = Vietnamese.words(name);
@@ -315,14 +328,22 @@ final class AgencyGrammar {
      * @param known names that stand elsewhere in the paper; the longest that begins the sentence wins
      */
     static @Nullable String leading(String sentence, Set<String> known) {
-        String text = spaced(Vietnamese.tidy(sentence));
+        String text = spaced(Vietnamese.tidy(Misreadings.mended(sentence)));
+        if (text.endsWith(":") && text.length() < 110 && (isHead(text) || startsWithNoun(text))) {
+            return text.substring(0, text.length() - 1).strip();
+        }
         String best = null;
         for (String name : known) {
             if (text.regionMatches(true, 0, name, 0, name.length()) && (best == null || name.length() > best.length())) {
                 best = text.substring(0, name.length());
             }
         }
-        return best != null ? best : spelled(text);
+        String spelled = spelled(text);
+        boolean goesOn = best != null
+                && spelled != null
+                && spelled.length() > best.length()
+                && !Character.isUpperCase(spelled.substring(best.length()).strip().codePointAt(0));
+        return best == null || goesOn ? spelled : best;
     }
 
     private static @Nullable String spelled(String text) {

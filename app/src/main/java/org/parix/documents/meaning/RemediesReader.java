@@ -197,7 +197,7 @@ final class RemediesReader {
             boolean below = line.startsWith("+") || line.startsWith("- +");
             String text = line.replaceFirst("^[-–•]?\\s*\\+?\\s*", "");
             String name = AgencyGrammar.leading(text, knownAgencies);
-            String rest = name == null ? text : AgencyGrammar.spaced(text).substring(name.length()).replaceFirst("^\\s*[:,.]?\\s*", "");
+            String rest = name == null ? text : AgencyGrammar.spaced(Misreadings.mended(text)).substring(name.length()).replaceFirst("^\\s*[:,.]?\\s*", "");
             boolean nextBelow = i + 1 < lines.size() && lines.get(i + 1).matches("^(?:[-–]\\s*)?\\+.*");
             if (!below && name != null && (rest.isEmpty() || nextBelow && rest.startsWith("("))) {
                 group = AgencyGrammar.read(name);

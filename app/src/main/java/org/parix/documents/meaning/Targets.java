@@ -3,6 +3,7 @@ package org.parix.documents.meaning;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Targets {
     private static final Pattern YEAR_BEFORE = compile("(?:năm trước|năm liền kề|cùng kỳ|năm ngoái)");
     private static final Pattern BASE_VALUE = compile("năm (?<y>(?:19|20)\\d\\d)[^\\d%]{0,20}(?:là|đạt|tăng)\\s*" + NUMBER);
     private static final Pattern BULLET = Pattern.compile("^[-–+•*]\\s*");
-    private static final Pattern CLAUSES = Pattern.compile("\\s*(?:\\n|;|(?<=[\\p{L}%)])\\.\\s+(?=\\p{Lu}|\\d+%)|\\s(?=- \\p{Lu})|\\s(?=- \\d+%))\\s*");
+    private static final Pattern CLAUSES = Pattern.compile("\\s*(?:\\n|;|(?<=[\\p{L}%)])\\.\\s+(?=\\p{Lu}|\\d+%)|(?<![%\\d])\\s(?=- \\p{Lu}|- \\d+\\s?%))\\s*");
 
     private Targets() {}
 
@@ -107,7 +108,7 @@ public final class Targets {
     }
 
     private static @Nullable Target change(String text, String mended, @Nullable Reference reference) {
-        Matcher change = CHANGE.matcher(mended);
+        Matcher change = CHANGE.matcher(withoutBase(mended));
         if (change.find() && !isYear(change)) {
             boolean down = change.group("dir").toLowerCase(java.util.Locale.ROOT).equals("giảm");
             if (!down || !mended.substring(change.start()).matches("(?is)giảm[^\\d]*(?:xuống|còn).*")) {
@@ -153,10 +154,10 @@ public final class Targets {
 
     private static final List<Threshold> THRESHOLDS = List.of(
             new Threshold(Kind.AT_MOST, AT_MOST),
-            new Threshold(Kind.AT_LEAST, UPWARDS),
             new Threshold(Kind.AT_LEAST, AT_LEAST),
             new Threshold(Kind.LESS_THAN, LESS),
-            new Threshold(Kind.MORE_THAN, MORE));
+            new Threshold(Kind.MORE_THAN, MORE),
+            new Threshold(Kind.AT_LEAST, UPWARDS));
 
     private static Target plain(String text, String mended, @Nullable Reference reference) {
         if (HUNDRED.matcher(mended).find()) {
@@ -220,12 +221,28 @@ public final class Targets {
         return shortUnit(text.substring(m.end("n")));
     }
 
-    /** The counted noun: at most three words, up to a word that begins something else. */
+    /** The counted noun: a counting word alone, an abbreviation alone, else two syllables. */
     private static @Nullable String shortUnit(String after) {
-        Matcher noun = Pattern.compile("^\\s*(?<u>\\p{L}[\\p{L}/]*(?:\\s+\\p{L}[\\p{L}/]*){0,2}?)(?=\\s+(?:hoặc|trở|về|được|trong|của|so|và|cho|có|do|để|đạt|trên|tại|là|mỗi|theo|đăng|giải|mới|phát)|\\s*[.,;(]|\\s*$|\\s+\\p{L}+\\s+\\p{L}+)")
-                .matcher(after);
-        return noun.find() ? noun.group("u") : null;
+        Matcher noun = NOUN.matcher(after);
+        if (!noun.find()) {
+            return null;
+        }
+        String first = noun.group("first");
+        String second = noun.group("second");
+        boolean alone = second == null
+                || COUNTING.contains(first)
+                || first.contains("/")
+                || first.equals(first.toUpperCase(java.util.Locale.ROOT))
+                || STOPS.contains(second);
+        return STOPS.contains(first) ? null : alone ? first : first + " " + second;
     }
+
+    private static final Pattern NOUN = Pattern.compile("^\\s*(?<first>\\p{L}[\\p{L}/]*)(?:\\s+(?<second>\\p{L}[\\p{L}/]*))?");
+    private static final Set<String> COUNTING = Set.of(
+            "cuộc", "lớp", "đợt", "lần", "buổi", "bài", "tin", "người", "hộ", "xã", "huyện", "tỉnh", "ngày", "tháng", "năm", "giờ", "phường", "thôn",
+            "tổ", "bậc", "điểm", "kỳ", "quý", "tuần", "phút", "sở", "phòng", "đồng", "triệu", "tỷ");
+    private static final Set<String> STOPS = Set.of(
+            "hoặc", "trở", "về", "được", "trong", "của", "so", "và", "cho", "có", "do", "để", "đạt", "trên", "tại", "là", "mỗi", "theo", "đến", "từ", "thì", "với");
 
     private static BigDecimal number(Matcher m) {
         return decimal(m.group("n"));

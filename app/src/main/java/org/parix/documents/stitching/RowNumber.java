@@ -31,7 +31,7 @@ public record RowNumber(Kind kind, String printed, String bare) {
     private static final Pattern CAPITAL = Pattern.compile("[A-ZĐ]");
     private static final Pattern FRONT = Pattern.compile(
             "^(?:(?<roman>(?=[IVX])" + ROMAN + ")\\s*[.)/:-]\\s*|(?<decimal>\\d{1,2}(?:\\.\\d{1,2})+)\\s*[.)/:]?\\s+"
-                    + "|(?<arabic>\\(?\\d{1,3})\\s*[.)/]\\s*(?!\\d)|(?<letter>\\(?[a-zđ])\\s*[.)]\\s*|(?<capital>[A-ZĐ])\\s*[.)/]\\s+|(?<dash>[-–+•])\\s*)(?=\\S)");
+                    + "|(?<arabic>\\(?\\d{1,3})\\s*[.)/](?!\\d)\\s*|(?<letter>\\(?[a-zđ])\\s*[.)]\\s*|(?<capital>[A-ZĐ])\\s*[.)/]\\s+|(?<dash>[-–+•])\\s*)(?=\\S)");
 
     /** A cell that holds nothing but a number. */
     public static RowNumber of(String cell) {
