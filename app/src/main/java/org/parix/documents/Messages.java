@@ -13,7 +13,8 @@ final class Messages {
     private Messages() {}
 
     static String text(Locale locale, String key, Object... arguments) {
-        ResourceBundle.Control onlyAsked = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle.Control onlyAsked =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         Locale file = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
         try {
             String pattern = ResourceBundle.getBundle(FILE, file, onlyAsked).getString(key);

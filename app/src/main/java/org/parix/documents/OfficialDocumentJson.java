@@ -63,13 +63,18 @@ public final class OfficialDocumentJson {
             node.putObject("signer")
                     .put("name", head.signer().name())
                     .put("position", head.signer().position())
-                    .put("mode", head.signer().mode() == null ? null : head.signer().mode().name());
+                    .put(
+                            "mode",
+                            head.signer().mode() == null
+                                    ? null
+                                    : head.signer().mode().name());
         }
         ArrayNode bases = node.putArray("legalBases");
-        head.legalBases().forEach(basis -> bases.addObject()
-                .put("text", basis.text())
-                .put("number", basis.number())
-                .put("date", basis.date() == null ? null : basis.date().toString()));
+        head.legalBases()
+                .forEach(basis -> bases.addObject()
+                        .put("text", basis.text())
+                        .put("number", basis.number())
+                        .put("date", basis.date() == null ? null : basis.date().toString()));
         return node;
     }
 
@@ -97,7 +102,8 @@ public final class OfficialDocumentJson {
         node.put("parent", item.parent());
         node.put("code", item.code());
         node.put("title", item.title());
-        ObjectNode product = node.putObject("product").put("text", item.product().text());
+        ObjectNode product =
+                node.putObject("product").put("text", item.product().text());
         strings(product, "types", item.product().types());
         node.set("target", target(item.target()));
         node.put("maxPoints", item.maxPoints());
@@ -112,7 +118,12 @@ public final class OfficialDocumentJson {
         ArrayNode doubts = node.putArray("doubts");
         item.doubts().forEach(doubt -> doubts.add(doubt(doubt)));
         ArrayNode corrections = node.putArray("corrections");
-        item.corrections().forEach(c -> corrections.addObject().put("field", c.field()).put("from", c.from()).put("to", c.to()));
+        item.corrections()
+                .forEach(c -> corrections
+                        .addObject()
+                        .put("field", c.field())
+                        .put("from", c.from())
+                        .put("to", c.to()));
         return node;
     }
 
@@ -175,7 +186,9 @@ public final class OfficialDocumentJson {
         if (target.reference() == null) {
             node.putNull("reference");
         } else {
-            node.putObject("reference").put("year", target.reference().year()).put("value", decimal(target.reference().value()));
+            node.putObject("reference")
+                    .put("year", target.reference().year())
+                    .put("value", decimal(target.reference().value()));
         }
         if (target.inner() == null) {
             node.putNull("inner");
@@ -203,8 +216,9 @@ public final class OfficialDocumentJson {
         switch (deadline.due()) {
             case Due.OnDate on -> node.put("date", on.date().toString());
             case Due.Before before -> node.put("date", before.date().toString());
-            case Due.Span span -> node.put("from", span.from() == null ? null : span.from().toString())
-                    .put("to", span.to() == null ? null : span.to().toString());
+            case Due.Span span ->
+                node.put("from", span.from() == null ? null : span.from().toString())
+                        .put("to", span.to() == null ? null : span.to().toString());
             case Due.Recurring recurring -> node.set("rule", rule(recurring.rule()));
             case Due.AfterEvent after -> node.put("event", after.event());
             case Due.DaysAfter days -> node.put("days", days.days()).put("event", days.event());
@@ -221,7 +235,11 @@ public final class OfficialDocumentJson {
     private static ObjectNode rule(Due.Rule rule) {
         ObjectNode node = NODES.objectNode();
         node.put("period", rule.every() == null ? null : rule.every().name());
-        node.put("day", rule.weekday() != null ? rule.weekday().name() : rule.dayOfMonth() == null ? null : rule.dayOfMonth().toString());
+        node.put(
+                "day",
+                rule.weekday() != null
+                        ? rule.weekday().name()
+                        : rule.dayOfMonth() == null ? null : rule.dayOfMonth().toString());
         node.put("month", rule.month());
         node.put("hour", rule.hour() == null ? null : rule.hour().toString());
         node.put("before", rule.before());

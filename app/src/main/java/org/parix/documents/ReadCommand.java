@@ -65,7 +65,9 @@ public final class ReadCommand {
             String file = null;
             Integer year = null;
             for (int i = 0; i < arguments.length; i++) {
-                if (arguments[i].equals("--year") && i + 1 < arguments.length && arguments[i + 1].matches("(?:19|20)\\d\\d")) {
+                if (arguments[i].equals("--year")
+                        && i + 1 < arguments.length
+                        && arguments[i + 1].matches("(?:19|20)\\d\\d")) {
                     year = Integer.valueOf(arguments[++i]);
                 } else if (file == null && !arguments[i].startsWith("--")) {
                     file = arguments[i];

@@ -5,12 +5,14 @@ import org.jsoup.parser.Parser;
 
 /** The marks that scans and markdown leave in a line of text: tags, entities, asterisks, number signs. */
 final class Markup {
-    private static final Pattern INLINE_TAG =
-            Pattern.compile("</?(?:b|strong|i|em|u|s|del|ins|sup|sub|span|font|a|mark|small|big|o:p)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BLOCK_TAG =
-            Pattern.compile("</?(?:p|div|ul|ol|li|br|h[1-6]|center|table|tbody|tr|td|th)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INLINE_TAG = Pattern.compile(
+            "</?(?:b|strong|i|em|u|s|del|ins|sup|sub|span|font|a|mark|small|big|o:p)(?:\\s[^<>]*)?/?>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLOCK_TAG = Pattern.compile(
+            "</?(?:p|div|ul|ol|li|br|h[1-6]|center|table|tbody|tr|td|th)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
     private static final Pattern STARS = Pattern.compile("\\*\\*|__");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![\\p{L}\\p{N}*])\\*(?=[^\\s*)])([^*\\n]+?)(?<=[^\\s*])\\*(?!\\*)");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("(?<![\\p{L}\\p{N}*])\\*(?=[^\\s*)])([^*\\n]+?)(?<=[^\\s*])\\*(?!\\*)");
     private static final Pattern HEADING = Pattern.compile("^\\s{0,3}#{1,6}\\s+");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([*_#|\\\\.()\\[\\]-])");
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\u00A0]+");
@@ -43,10 +45,16 @@ final class Markup {
     /** An emphasis that begins or ends on another line leaves one star at the edge of this one. */
     private static String danglingStar(String text) {
         String bare = text.strip();
-        if (bare.startsWith("*") && bare.indexOf('*', 1) < 0 && bare.length() > 1 && !Character.isWhitespace(bare.charAt(1))) {
+        if (bare.startsWith("*")
+                && bare.indexOf('*', 1) < 0
+                && bare.length() > 1
+                && !Character.isWhitespace(bare.charAt(1))) {
             return bare.substring(1);
         }
-        if (bare.endsWith("*") && bare.indexOf('*') == bare.length() - 1 && bare.length() > 2 && bare.charAt(bare.length() - 2) == ')') {
+        if (bare.endsWith("*")
+                && bare.indexOf('*') == bare.length() - 1
+                && bare.length() > 2
+                && bare.charAt(bare.length() - 2) == ')') {
             return bare.substring(0, bare.length() - 1);
         }
         return text;

@@ -169,7 +169,9 @@ public final class TextReader implements FormatReader {
                 throw new Unreadable("documents.read.tooManyCells", limits.cells());
             }
             rows.add(new Row(
-                    texts.stream().map(t -> new Cell(Markup.plain(t), 1, false, Markup.isStrong(t))).toList(),
+                    texts.stream()
+                            .map(t -> new Cell(Markup.plain(t), 1, false, Markup.isStrong(t)))
+                            .toList(),
                     false,
                     page));
         }
@@ -181,7 +183,9 @@ public final class TextReader implements FormatReader {
 
         private void wholeRow(String line) {
             rows.add(new Row(
-                    List.of(new Cell(Markup.plain(line), Math.max(1, columns), false, Markup.isStrong(line))), false, page));
+                    List.of(new Cell(Markup.plain(line), Math.max(1, columns), false, Markup.isStrong(line))),
+                    false,
+                    page));
         }
 
         private void paragraph(String line) {
@@ -199,7 +203,8 @@ public final class TextReader implements FormatReader {
 
         private void endTable() {
             if (!rows.isEmpty()) {
-                blocks.add(new Table(null, columns, List.copyOf(rows), rows.getFirst().page()));
+                blocks.add(new Table(
+                        null, columns, List.copyOf(rows), rows.getFirst().page()));
                 rows.clear();
                 columns = 0;
             }

@@ -24,22 +24,24 @@ final class AgencyGrammar {
     private static final Set<String> NOUNS = words("NOUN");
 
     /** Fields of ministries, departments and divisions; a name may hold commas of its own. */
-    private static final List<String> FIELDS = words("FIELD").stream()
-            .sorted((a, b) -> b.length() - a.length())
-            .toList();
+    private static final List<String> FIELDS =
+            words("FIELD").stream().sorted((a, b) -> b.length() - a.length()).toList();
 
     private static final Pattern OUTER = Pattern.compile("\\s*(?:;|\\n)\\s*");
-    private static final Pattern INNER = Pattern.compile("\\s*,\\s+và\\s+|\\s*,\\s*|\\s+và\\s+|\\s+&\\s+|\\s*/\\s*|\\s+cùng\\s+|\\.\\s+");
+    private static final Pattern INNER =
+            Pattern.compile("\\s*,\\s+và\\s+|\\s*,\\s*|\\s+và\\s+|\\s+&\\s+|\\s*/\\s*|\\s+cùng\\s+|\\.\\s+");
     private static final Pattern SHARED_HEAD = Pattern.compile(
             "^(?:các|Các)\\s+(?<head>phòng|Phòng|sở|Sở|bộ|Bộ|ban|Ban|chi cục|Chi cục|trung tâm|Trung tâm|hội|Hội|cơ quan|Cơ quan)\\s*(?::\\s*|\\s+(?=\\p{Lu}))(?<names>\\p{Lu}.*)$",
             Pattern.DOTALL);
     private static final Pattern BULLET = Pattern.compile("^[-–+•*]\\s*");
     private static final Pattern END = Pattern.compile("[\\s.;,:/]+$");
-    private static final Pattern HYPHEN = Pattern.compile("(?<left>[\\p{L}\\p{N})])(?<l>\\s*)[-–—](?<r>\\s*)(?<right>[\\p{L}\\p{N}(])");
+    private static final Pattern HYPHEN =
+            Pattern.compile("(?<left>[\\p{L}\\p{N})])(?<l>\\s*)[-–—](?<r>\\s*)(?<right>[\\p{L}\\p{N}(])");
     /** A word printed twice, and a comma forgotten before a group. */
     private static final Pattern DOUBLED = Pattern.compile("^(\\p{L}+ \\p{L}+) \\1 ");
 
-    private static final Pattern UNPARTED = Pattern.compile("^(?<one>\\p{Lu}.*\\s(?:huyện|tỉnh|xã|phường|thành phố|thị xã)) (?<group>các .+)$");
+    private static final Pattern UNPARTED =
+            Pattern.compile("^(?<one>\\p{Lu}.*\\s(?:huyện|tỉnh|xã|phường|thành phố|thị xã)) (?<group>các .+)$");
     private static final Pattern QUALIFIED = Pattern.compile("(?:^|\\s)(?:được|đã|có(?! liên quan)|bị)\\s");
 
     private AgencyGrammar() {}
@@ -60,7 +62,8 @@ final class AgencyGrammar {
         for (String segment : OUTER.split(Misreadings.mended(text).strip())) {
             segment(spaced(BULLET.matcher(Vietnamese.tidy(segment)).replaceFirst("")), found);
         }
-        return new Agencies(tidy, List.copyOf(found.agencies), List.copyOf(found.groups), List.copyOf(found.unclear), null);
+        return new Agencies(
+                tidy, List.copyOf(found.agencies), List.copyOf(found.groups), List.copyOf(found.unclear), null);
     }
 
     private static final class Found {
@@ -75,7 +78,8 @@ final class AgencyGrammar {
             return;
         }
         Matcher shared = SHARED_HEAD.matcher(bare);
-        if (shared.matches() && !NOUNS.contains(Vietnamese.words(shared.group("names").split("[ ,]")[0]))) {
+        if (shared.matches()
+                && !NOUNS.contains(Vietnamese.words(shared.group("names").split("[ ,]")[0]))) {
             String head = capital(shared.group("head").toLowerCase(Locale.ROOT));
             distributed(head, shared.group("names"), found);
             return;
@@ -161,7 +165,9 @@ final class AgencyGrammar {
         if (left.endsWith("hdnd") || left.endsWith("hoi dong nhan dan")) {
             return false;
         }
-        if (Vietnamese.words(after).startsWith("cac ") && !left.equals("cac") && !left.matches("ubnd|uy ban nhan dan|hdnd|thu truong|chu tich")) {
+        if (Vietnamese.words(after).startsWith("cac ")
+                && !left.equals("cac")
+                && !left.matches("ubnd|uy ban nhan dan|hdnd|thu truong|chu tich")) {
             return true;
         }
         boolean group = isGroup(left, before);
@@ -199,7 +205,9 @@ final class AgencyGrammar {
         String right = Vietnamese.words(after);
         String joint = separator.equals("và") ? " va " : " ";
         for (String field : FIELDS) {
-            if (field.length() > left.length() && (left + joint + right).startsWith(field) && field.startsWith(left + joint)) {
+            if (field.length() > left.length()
+                    && (left + joint + right).startsWith(field)
+                    && field.startsWith(left + joint)) {
                 return true;
             }
         }
@@ -251,7 +259,8 @@ final class AgencyGrammar {
         if (words.startsWith("cac ") || words.equals("cac") || words.contains(" cac ")) {
             return true;
         }
-        if (words.matches("(?:ubnd|uy ban nhan dan|hdnd|chu tich ubnd) (?:cap )?(?:xa|phuong|thi tran|huyen|tinh)(?: (?:xa|phuong|thi tran|dac khu|thi xa|thanh pho|va))+(?: .*)?")
+        if (words.matches(
+                        "(?:ubnd|uy ban nhan dan|hdnd|chu tich ubnd) (?:cap )?(?:xa|phuong|thi tran|huyen|tinh)(?: (?:xa|phuong|thi tran|dac khu|thi xa|thanh pho|va))+(?: .*)?")
                 || words.matches("(?:ubnd|uy ban nhan dan|hdnd)(?: va ubnd)? (?:cap|2 cap|hai cap) .*")
                 || words.matches("(?:nguoi dung dau|thu truong|lanh dao) (?:cac|co quan|don vi|phong).*")) {
             return true;
@@ -260,7 +269,8 @@ final class AgencyGrammar {
     }
 
     private static void sort(String piece, Found found) {
-        String name = DOUBLED.matcher(END.matcher(piece.strip()).replaceFirst("")).replaceFirst("$1 ");
+        String name =
+                DOUBLED.matcher(END.matcher(piece.strip()).replaceFirst("")).replaceFirst("$1 ");
         if (name.isEmpty()) {
             return;
         }
@@ -334,7 +344,8 @@ final class AgencyGrammar {
         }
         String best = null;
         for (String name : known) {
-            if (text.regionMatches(true, 0, name, 0, name.length()) && (best == null || name.length() > best.length())) {
+            if (text.regionMatches(true, 0, name, 0, name.length())
+                    && (best == null || name.length() > best.length())) {
                 best = text.substring(0, name.length());
             }
         }
@@ -342,7 +353,8 @@ final class AgencyGrammar {
         boolean goesOn = best != null
                 && spelled != null
                 && spelled.length() > best.length()
-                && !Character.isUpperCase(spelled.substring(best.length()).strip().codePointAt(0));
+                && !Character.isUpperCase(
+                        spelled.substring(best.length()).strip().codePointAt(0));
         return best == null || goesOn ? spelled : best;
     }
 
@@ -358,7 +370,11 @@ final class AgencyGrammar {
             boolean goesOn = !bare.isEmpty()
                     && (Character.isUpperCase(bare.codePointAt(0))
                             || NOUNS.contains(Vietnamese.words(bare))
-                            || Set.of("các", "và", "-", "thuộc", "vụ", "nhân", "dân", "cấp", "trấn", "phương", "quan", "vị", "thị", "cơ", "đơn", "địa", "chính", "pháp", "hóa", "tin", "hoạch", "trường", "tạo", "chức").contains(bare));
+                            || Set.of(
+                                            "các", "và", "-", "thuộc", "vụ", "nhân", "dân", "cấp", "trấn", "phương",
+                                            "quan", "vị", "thị", "cơ", "đơn", "địa", "chính", "pháp", "hóa", "tin",
+                                            "hoạch", "trường", "tạo", "chức")
+                                    .contains(bare));
             if (!goesOn) {
                 break;
             }

@@ -11,8 +11,10 @@ import org.parix.kernel.Vietnamese;
 
 /** The numbered goals under a heading "Mục tiêu". */
 final class GoalsReader {
-    private static final Pattern HEADING = Pattern.compile("^(?:cac )?(?:muc tieu|chi tieu)(?! cua | la |, nhiem vu)\\b.{0,60}$");
-    private static final Pattern SUBHEADING = Pattern.compile("^(?:cac )?(?:muc tieu|chi tieu)(?: (?:chung|tong quat|cu the|chu yeu|trong tam|den nam|phan dau|nam|va|ve|cac).*)?$");
+    private static final Pattern HEADING =
+            Pattern.compile("^(?:cac )?(?:muc tieu|chi tieu)(?! cua | la |, nhiem vu)\\b.{0,60}$");
+    private static final Pattern SUBHEADING = Pattern.compile(
+            "^(?:cac )?(?:muc tieu|chi tieu)(?: (?:chung|tong quat|cu the|chu yeu|trong tam|den nam|phan dau|nam|va|ve|cac).*)?$");
 
     private GoalsReader() {}
 
@@ -26,10 +28,14 @@ final class GoalsReader {
         for (Text text : texts) {
             String tidy = Vietnamese.tidy(text.text());
             RowNumber.Led led = RowNumber.front(tidy);
-            RowNumber.Kind kind = led == null ? RowNumber.Kind.NONE : led.number().kind();
+            RowNumber.Kind kind =
+                    led == null ? RowNumber.Kind.NONE : led.number().kind();
             String words = Vietnamese.fold(led == null ? tidy : led.text()).replaceAll("[:.\\s]+$", "");
             if (under == null) {
-                boolean heading = led != null && isHeading(kind, text) && HEADING.matcher(words).matches() && !words.contains("muc dich");
+                boolean heading = led != null
+                        && isHeading(kind, text)
+                        && HEADING.matcher(words).matches()
+                        && !words.contains("muc dich");
                 if (heading) {
                     under = kind;
                     used.add(text);
@@ -42,7 +48,13 @@ final class GoalsReader {
             } else if (isSubheading(words, tidy)) {
                 used.add(text);
             } else if (led != null) {
-                goals.add(new Goal(led.number().kind() == RowNumber.Kind.DASH ? "-" : led.number().bare(), led.text(), Targets.read(led.text(), year), text.source()));
+                goals.add(new Goal(
+                        led.number().kind() == RowNumber.Kind.DASH
+                                ? "-"
+                                : led.number().bare(),
+                        led.text(),
+                        Targets.read(led.text(), year),
+                        text.source()));
                 used.add(text);
             } else if (!isStrongHeading(text)) {
                 goals.add(new Goal("", tidy, Targets.read(tidy, year), text.source()));
@@ -53,7 +65,10 @@ final class GoalsReader {
     }
 
     private static boolean isHeading(RowNumber.Kind kind, Text text) {
-        return kind == RowNumber.Kind.ROMAN || kind == RowNumber.Kind.CAPITAL || kind == RowNumber.Kind.ARABIC && (text.strong() || text.text().length() < 45);
+        return kind == RowNumber.Kind.ROMAN
+                || kind == RowNumber.Kind.CAPITAL
+                || kind == RowNumber.Kind.ARABIC
+                        && (text.strong() || text.text().length() < 45);
     }
 
     private static boolean isStrongHeading(Text text) {
@@ -61,7 +76,9 @@ final class GoalsReader {
     }
 
     private static boolean isSubheading(String words, String text) {
-        return SUBHEADING.matcher(words).matches() && text.length() < 90 && text.chars().noneMatch(c -> c == '%');
+        return SUBHEADING.matcher(words).matches()
+                && text.length() < 90
+                && text.chars().noneMatch(c -> c == '%');
     }
 
     /** A heading of the same kind or above ends the goals; under a Roman heading Arabic numbers count goals. */
@@ -69,7 +86,8 @@ final class GoalsReader {
         return switch (under) {
             case CAPITAL -> next == RowNumber.Kind.CAPITAL;
             case ROMAN -> next == RowNumber.Kind.ROMAN || next == RowNumber.Kind.CAPITAL;
-            case ARABIC -> next == RowNumber.Kind.ARABIC || next == RowNumber.Kind.ROMAN || next == RowNumber.Kind.CAPITAL;
+            case ARABIC ->
+                next == RowNumber.Kind.ARABIC || next == RowNumber.Kind.ROMAN || next == RowNumber.Kind.CAPITAL;
             case DECIMAL, LETTER, DASH, NONE -> true;
         };
     }

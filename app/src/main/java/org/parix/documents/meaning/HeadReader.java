@@ -19,23 +19,34 @@ import org.parix.kernel.Vietnamese;
 /** The head and the foot of an official paper, as Decree 30/2020 lays them out: number, place and date, issuer, title, legal bases, signer. */
 final class HeadReader {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern NUMBER = Pattern.compile("^\\W*(?:Số|Sô|SỐ)\\s*[:.]?\\s*(?<number>\\d{1,5})?\\s*[.…]*\\s*/\\s*(?<symbol>(?:\\d{4}/)?[A-ZĐƯ][\\p{Lu}0-9]*[a-z]{0,2}(?:\\s?[-–]\\s?[\\p{Lu}0-9]+)*)");
+    private static final Pattern NUMBER = Pattern.compile(
+            "^\\W*(?:Số|Sô|SỐ)\\s*[:.]?\\s*(?<number>\\d{1,5})?\\s*[.…]*\\s*/\\s*(?<symbol>(?:\\d{4}/)?[A-ZĐƯ][\\p{Lu}0-9]*[a-z]{0,2}(?:\\s?[-–]\\s?[\\p{Lu}0-9]+)*)");
     private static final Pattern PLACE_DATE = Pattern.compile(
             "(?<place>\\p{Lu}[\\p{L}\\s.'-]{1,40}?),\\s*ngày\\s*(?<day>\\d{1,2})?[\\s.…]*tháng\\s*(?<month>\\d{1,2})?[\\s.…]*năm\\s*(?<year>\\d{4})");
     private static final Pattern PAPER_NAME = Pattern.compile(
             "(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN|NGHỊ QUYẾT|CHỈ THỊ|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|TỜ TRÌNH|CÔNG VĂN|QUY CHẾ|QUY ĐỊNH|BỘ CHỈ SỐ|BỘ TIÊU CHÍ)\\s*:?");
-    private static final Pattern BASIS = Pattern.compile("^(?:[-–+]\\s*)?(?:Căn cứ|Thực hiện|Thi hành|Theo)\\s+(?=(?:các\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án))");
-    private static final Pattern BASIS_START = Pattern.compile("^(?:(?:và|Căn cứ|Thực hiện)\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án)\\b.*", Pattern.DOTALL);
-    private static final Pattern BASIS_NUMBER = Pattern.compile("(?:số\\s*:?\\s*)?(?<number>\\d{1,5}\\s?(?:/\\d{4})?\\s?[-/]\\s?[A-ZĐƯ][\\p{Lu}a-z0-9]*(?:\\s?[-/–]\\s?[\\p{Lu}0-9]+)*)");
-    private static final Pattern BASIS_DATE = Pattern.compile("ngày\\s*(?<day>\\d{1,2})\\s*(?:/|-|tháng|\\.)\\s*(?<month>\\d{1,2})\\s*(?:/|-|năm|\\.)\\s*(?<year>\\d{4})", FLAGS);
-    private static final Pattern YEAR = Pattern.compile("(?:năm|NĂM|Năm)\\s+(?<year>20\\d\\d)|(?:giai đoạn|GIAI ĐOẠN)\\s+(?<from>20\\d\\d)");
-    private static final Pattern SIGNING = Pattern.compile("^(?<mode>TM|KT|TL|TUQ|Q|T/M|K/T)\\s*\\.?\\s+(?<rest>\\p{Lu}.*)$", Pattern.DOTALL);
+    private static final Pattern BASIS = Pattern.compile(
+            "^(?:[-–+]\\s*)?(?:Căn cứ|Thực hiện|Thi hành|Theo)\\s+(?=(?:các\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án))");
+    private static final Pattern BASIS_START = Pattern.compile(
+            "^(?:(?:và|Căn cứ|Thực hiện)\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án)\\b.*",
+            Pattern.DOTALL);
+    private static final Pattern BASIS_NUMBER = Pattern.compile(
+            "(?:số\\s*:?\\s*)?(?<number>\\d{1,5}\\s?(?:/\\d{4})?\\s?[-/]\\s?[A-ZĐƯ][\\p{Lu}a-z0-9]*(?:\\s?[-/–]\\s?[\\p{Lu}0-9]+)*)");
+    private static final Pattern BASIS_DATE = Pattern.compile(
+            "ngày\\s*(?<day>\\d{1,2})\\s*(?:/|-|tháng|\\.)\\s*(?<month>\\d{1,2})\\s*(?:/|-|năm|\\.)\\s*(?<year>\\d{4})",
+            FLAGS);
+    private static final Pattern YEAR =
+            Pattern.compile("(?:năm|NĂM|Năm)\\s+(?<year>20\\d\\d)|(?:giai đoạn|GIAI ĐOẠN)\\s+(?<from>20\\d\\d)");
+    private static final Pattern SIGNING =
+            Pattern.compile("^(?<mode>TM|KT|TL|TUQ|Q|T/M|K/T)\\s*\\.?\\s+(?<rest>\\p{Lu}.*)$", Pattern.DOTALL);
     private static final Pattern POSITION = Pattern.compile(
-            "(?:PHÓ |QUYỀN |Q\\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|BÍ THƯ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH THANH TRA|THỦ TRƯỞNG)(?:\\s.*)?", Pattern.DOTALL);
+            "(?:PHÓ |QUYỀN |Q\\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|BÍ THƯ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH THANH TRA|THỦ TRƯỞNG)(?:\\s.*)?",
+            Pattern.DOTALL);
     private static final Pattern PERSON = Pattern.compile("(?:\\p{Lu}[\\p{L}.]*\\s+){1,5}\\p{Lu}[\\p{L}.]*");
     private static final Pattern BODY_NAME = Pattern.compile(
             "^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|BAN|VĂN PHÒNG|THANH TRA|CỤC|PHÒNG|NGÂN HÀNG|KIỂM TOÁN|TỔNG CỤC|BẢO HIỂM|TRUNG TÂM)(?:\\s.*)?$");
-    private static final Pattern LEVEL = Pattern.compile("(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU|TP\\.?)\\s+.+");
+    private static final Pattern LEVEL =
+            Pattern.compile("(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU|TP\\.?)\\s+.+");
     private static final Pattern BODY_IN_TEXT = Pattern.compile(
             "(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\\s+(?<level>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\\s+(?<name>\\p{Lu}\\p{L}*(?:\\s+\\p{Lu}\\p{L}*){0,4})");
     private static final Pattern UNIT_IN_TITLE = Pattern.compile(
@@ -93,13 +104,18 @@ final class HeadReader {
             if (m.find() && m.start() < 30) {
                 lines.get(i).use();
                 String digits = m.group("number");
-                return digits == null ? null : digits + "/" + m.group("symbol").replaceAll("\\s", "").replace('–', '-');
+                return digits == null
+                        ? null
+                        : digits + "/" + m.group("symbol").replaceAll("\\s", "").replace('–', '-');
             }
         }
         return null;
     }
 
-    private record Dated(@Nullable String place, @Nullable LocalDate date, @Nullable Integer year) {}
+    private record Dated(
+            @Nullable String place,
+            @Nullable LocalDate date,
+            @Nullable Integer year) {}
 
     private Dated dated() {
         for (int i = 0; i < end; i++) {
@@ -107,7 +123,9 @@ final class HeadReader {
             if (m.find() && lines.get(i).text.length() < 110) {
                 lines.get(i).use();
                 return new Dated(
-                        m.group("place").strip(), date(m.group("day"), m.group("month"), m.group("year")), Integer.valueOf(m.group("year")));
+                        m.group("place").strip(),
+                        date(m.group("day"), m.group("month"), m.group("year")),
+                        Integer.valueOf(m.group("year")));
             }
         }
         return new Dated(null, null, null);
@@ -167,7 +185,9 @@ final class HeadReader {
     }
 
     private static boolean goesOn(StringBuilder subject, String text) {
-        return Character.isLowerCase(text.codePointAt(0)) && subject.length() < 400 && !subject.toString().endsWith(".");
+        return Character.isLowerCase(text.codePointAt(0))
+                && subject.length() < 400
+                && !subject.toString().endsWith(".");
     }
 
     private static boolean endsSubject(String text) {
@@ -182,7 +202,8 @@ final class HeadReader {
                 || text.endsWith(":") && text.length() > 60;
     }
 
-    private static @Nullable Integer year(String title, String annex, @Nullable LocalDate date, @Nullable Integer printed) {
+    private static @Nullable Integer year(
+            String title, String annex, @Nullable LocalDate date, @Nullable Integer printed) {
         for (String text : List.of(title, annex)) {
             Matcher m = YEAR.matcher(text);
             if (m.find()) {
@@ -267,12 +288,17 @@ final class HeadReader {
                 if (POSITION.matcher(bare).matches()) {
                     position = sentenceCase(bare);
                     lines.get(i).use();
-                } else if (position != null && PERSON.matcher(bare).matches() && !bare.equals(bare.toUpperCase(Locale.ROOT)) && bare.length() < 45) {
+                } else if (position != null
+                        && PERSON.matcher(bare).matches()
+                        && !bare.equals(bare.toUpperCase(Locale.ROOT))
+                        && bare.length() < 45) {
                     lines.get(i).use();
                     return new Signer(bare.replaceFirst("^(?:TS|ThS|PGS|GS)\\.?\\s*", ""), position, mode);
                 } else if (signing.matches()) {
                     lines.get(i).use();
-                } else if (bare.length() > 60 || RowNumber.front(bare) != null && !SCAN_NUMBER.matcher(bare).matches()) {
+                } else if (bare.length() > 60
+                        || RowNumber.front(bare) != null
+                                && !SCAN_NUMBER.matcher(bare).matches()) {
                     return position == null || mode == null ? null : new Signer(null, position, mode);
                 }
             }
@@ -292,7 +318,10 @@ final class HeadReader {
     private @Nullable String issuer(String title, @Nullable String place) {
         for (int i = 0; i < lines.size(); i++) {
             String text = Vietnamese.tidy(lines.get(i).text);
-            if (i > end && !lines.get(i).strong || text.length() > 90 || !text.equals(text.toUpperCase(Locale.ROOT)) || !BODY_NAME.matcher(text).matches()) {
+            if (i > end && !lines.get(i).strong
+                    || text.length() > 90
+                    || !text.equals(text.toUpperCase(Locale.ROOT))
+                    || !BODY_NAME.matcher(text).matches()) {
                 continue;
             }
             boolean isCommittee = text.endsWith("ỦY BAN NHÂN DÂN") || text.endsWith("UỶ BAN NHÂN DÂN");
@@ -343,15 +372,20 @@ final class HeadReader {
     /** "ỦY BAN NHÂN DÂN HUYỆN NINH SƠN" as a name: the common words small, the proper name as it is spoken. */
     private static String named(String upper) {
         String tidy = Vietnamese.tidy(upper);
-        Matcher level = Pattern.compile("^(?<body>.*?)\\s(?<level>TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU)\\s+(?<name>.+)$").matcher(tidy);
+        Matcher level = Pattern.compile(
+                        "^(?<body>.*?)\\s(?<level>TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU)\\s+(?<name>.+)$")
+                .matcher(tidy);
         if (level.matches()) {
-            return sentenceCase(level.group("body")) + " " + level.group("level").toLowerCase(Locale.ROOT) + " " + titleCase(level.group("name"));
+            return sentenceCase(level.group("body")) + " "
+                    + level.group("level").toLowerCase(Locale.ROOT) + " " + titleCase(level.group("name"));
         }
         if (tidy.startsWith("BỘ ") || tidy.startsWith("SỞ ")) {
             String name = sentenceCase(tidy.substring(3));
             return tidy.charAt(0) + tidy.substring(1, 2).toLowerCase(Locale.ROOT) + " " + name;
         }
-        return tidy.equals("THỦ TƯỚNG CHÍNH PHỦ") ? "Thủ tướng Chính phủ" : tidy.equals("CHÍNH PHỦ") ? "Chính phủ" : sentenceCase(tidy);
+        return tidy.equals("THỦ TƯỚNG CHÍNH PHỦ")
+                ? "Thủ tướng Chính phủ"
+                : tidy.equals("CHÍNH PHỦ") ? "Chính phủ" : sentenceCase(tidy);
     }
 
     private static String sentenceCase(String upper) {
@@ -363,7 +397,9 @@ final class HeadReader {
     private static String titleCase(String upper) {
         StringBuilder cased = new StringBuilder();
         for (String word : upper.split(" ")) {
-            cased.append(cased.isEmpty() ? "" : " ").append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+            cased.append(cased.isEmpty() ? "" : " ")
+                    .append(word.charAt(0))
+                    .append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return cased.toString();
     }

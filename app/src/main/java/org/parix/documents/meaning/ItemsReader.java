@@ -81,9 +81,12 @@ final class ItemsReader {
         Tree(TaskTable table, int index) {
             this.table = table;
             this.prefix = index == 0 ? "" : "T" + (index + 1) + ".";
-            this.criteria = table.columns().stream().map(Vietnamese::words).anyMatch(c -> c.contains("tieu chi") || c.contains("diem toi da") || c.contains("diem chuan"));
+            this.criteria = table.columns().stream()
+                    .map(Vietnamese::words)
+                    .anyMatch(c -> c.contains("tieu chi") || c.contains("diem toi da") || c.contains("diem chuan"));
             this.decimals = table.rows().stream().anyMatch(r -> r.number().kind() == RowNumber.Kind.DECIMAL);
-            this.romansGroup = table.rows().stream().anyMatch(r -> isGroupKind(r.number().kind()) && r.titleOnly());
+            this.romansGroup =
+                    table.rows().stream().anyMatch(r -> isGroupKind(r.number().kind()) && r.titleOnly());
         }
 
         void read() {
@@ -91,7 +94,11 @@ final class ItemsReader {
                 if (isSection(row)) {
                     section(row);
                 } else if (row.text(ColumnRole.TITLE).isEmpty() && row.number().kind() == RowNumber.Kind.NONE) {
-                    notices.add(Notice.of("documents.warning.rowWithoutTitle", String.join(" | ", row.texts().values()), row.first().table(), row.first().row()));
+                    notices.add(Notice.of(
+                            "documents.warning.rowWithoutTitle",
+                            String.join(" | ", row.texts().values()),
+                            row.first().table(),
+                            row.first().row()));
                 } else {
                     item(row);
                 }
@@ -105,7 +112,11 @@ final class ItemsReader {
         private boolean isSection(TaskRow row) {
             return switch (row.number().kind()) {
                 case ROMAN, CAPITAL -> row.titleOnly() || romansGroup && !hasDoer(row);
-                case NONE -> row.titleOnly() && !row.text(ColumnRole.TITLE).isEmpty() && row.number().printed().isEmpty() && !goesUnder(row);
+                case NONE ->
+                    row.titleOnly()
+                            && !row.text(ColumnRole.TITLE).isEmpty()
+                            && row.number().printed().isEmpty()
+                            && !goesUnder(row);
                 case ARABIC, DECIMAL, LETTER, DASH -> false;
             };
         }
@@ -117,8 +128,10 @@ final class ItemsReader {
         }
 
         private static boolean hasDoer(TaskRow row) {
-            return row.texts().containsKey(ColumnRole.LEAD) || row.texts().containsKey(ColumnRole.DEADLINE)
-                    || row.texts().containsKey(ColumnRole.RESPONSIBLE) || row.texts().containsKey(ColumnRole.IMPLEMENTING);
+            return row.texts().containsKey(ColumnRole.LEAD)
+                    || row.texts().containsKey(ColumnRole.DEADLINE)
+                    || row.texts().containsKey(ColumnRole.RESPONSIBLE)
+                    || row.texts().containsKey(ColumnRole.IMPLEMENTING);
         }
 
         private void section(TaskRow row) {
@@ -127,7 +140,9 @@ final class ItemsReader {
                 groups.pop();
             }
             String above = groups.isEmpty() ? null : groups.peek().section().id();
-            String own = kind == RowNumber.Kind.NONE ? "S" + (++unnumbered) : row.number().bare();
+            String own = kind == RowNumber.Kind.NONE
+                    ? "S" + (++unnumbered)
+                    : row.number().bare();
             String id = unique(above == null ? prefix + own : above + "." + own);
             Section section = new Section(id, Vietnamese.tidy(row.text(ColumnRole.TITLE)), above, row.source());
             Misreadings.mended(section.title(), "section", sectionCorrections);
@@ -155,7 +170,9 @@ final class ItemsReader {
             List<Doubt> doubts = new ArrayList<>();
             String title = Vietnamese.tidy(row.text(ColumnRole.TITLE));
             Matcher coded = CODE.matcher(title);
-            String code = Vietnamese.tidy(row.text(ColumnRole.CODE)).replaceFirst("^(?:TCTP|TC)\\s*", "").replaceFirst("\\.$", "");
+            String code = Vietnamese.tidy(row.text(ColumnRole.CODE))
+                    .replaceFirst("^(?:TCTP|TC)\\s*", "")
+                    .replaceFirst("\\.$", "");
             if (coded.find() && (coded.group("prefixed") != null || row.number().kind() != RowNumber.Kind.DECIMAL)) {
                 code = coded.group("prefixed") != null ? coded.group("prefixed") : coded.group("bare");
                 title = title.substring(coded.end());
@@ -178,7 +195,11 @@ final class ItemsReader {
             previous = item;
             remember(row, id);
             for (Extra extra : row.extras()) {
-                notices.add(Notice.of("documents.warning.columnWithoutField", extra.column(), Vietnamese.tidy(extra.text()), row.number().printed()));
+                notices.add(Notice.of(
+                        "documents.warning.columnWithoutField",
+                        extra.column(),
+                        Vietnamese.tidy(extra.text()),
+                        row.number().printed()));
             }
         }
 
@@ -201,7 +222,10 @@ final class ItemsReader {
             return switch (row.number().kind()) {
                 case DECIMAL -> decimalParent(row.number().bare(), section);
                 case LETTER -> lastNumbered;
-                case DASH, NONE -> goesUnder(row) || row.number().kind() == RowNumber.Kind.DASH ? (lastLettered != null ? lastLettered : lastNumbered) : null;
+                case DASH, NONE ->
+                    goesUnder(row) || row.number().kind() == RowNumber.Kind.DASH
+                            ? (lastLettered != null ? lastLettered : lastNumbered)
+                            : null;
                 case ARABIC, ROMAN, CAPITAL -> null;
             };
         }
@@ -295,7 +319,12 @@ final class ItemsReader {
                     Products.read(row.text(ColumnRole.PRODUCT)),
                     target,
                     points(),
-                    from == null ? deadline : new Deadline(deadline.text(), from.deadline().due(), from.deadline().parts()),
+                    from == null
+                            ? deadline
+                            : new Deadline(
+                                    deadline.text(),
+                                    from.deadline().due(),
+                                    from.deadline().parts()),
                     deadlineFrom,
                     agencies,
                     Vietnamese.tidy(row.text(ColumnRole.NOTE)),
@@ -367,11 +396,19 @@ final class ItemsReader {
             String shared = row.text(ColumnRole.COOPERATING_IMPLEMENTING);
             if (!shared.isEmpty()) {
                 Strokes strokes = Strokes.of(shared);
-                Agencies both = agencies(strokes.before(), "cooperating", a -> a.agencies().cooperating());
+                Agencies both = agencies(
+                        strokes.before(), "cooperating", a -> a.agencies().cooperating());
                 Agencies doing = strokes.parted()
-                        ? agencies(strokes.after(), "implementing", a -> a.agencies().implementing())
+                        ? agencies(
+                                strokes.after(),
+                                "implementing",
+                                a -> a.agencies().implementing())
                         : new Agencies(both.text(), List.of(), List.of(), List.of(), null);
-                return new Responsible(leads, both, doing, agencies(monitoring, "monitoring", a -> a.agencies().monitoring()));
+                return new Responsible(
+                        leads,
+                        both,
+                        doing,
+                        agencies(monitoring, "monitoring", a -> a.agencies().monitoring()));
             }
             return new Responsible(
                     leads,
@@ -398,7 +435,8 @@ final class ItemsReader {
             return read;
         }
 
-        private static Agencies inherited(String text, @Nullable Item source, java.util.function.Function<Item, Agencies> role) {
+        private static Agencies inherited(
+                String text, @Nullable Item source, java.util.function.Function<Item, Agencies> role) {
             if (source == null) {
                 return text.isEmpty() ? Agencies.NONE : new Agencies(text, List.of(), List.of(), List.of(), null);
             }

@@ -22,8 +22,10 @@ import org.parix.kernel.Vietnamese;
 
 /** The narrative blocks of a remediation plan: a criterion, then a) objective b) tasks by agency c) responsibilities d) time. */
 final class RemediesReader {
-    private static final Pattern PART = Pattern.compile("^[-–+•]?\\s*(?<letter>[a-đ])\\s*[.)]\\s*(?<label>[^:]{3,60}?)\\s*(?::\\s*(?<rest>.*))?$", Pattern.DOTALL);
-    private static final Pattern NUMBERED = Pattern.compile("^(?<number>\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+(?<title>\\S.*)$", Pattern.DOTALL);
+    private static final Pattern PART = Pattern.compile(
+            "^[-–+•]?\\s*(?<letter>[a-đ])\\s*[.)]\\s*(?<label>[^:]{3,60}?)\\s*(?::\\s*(?<rest>.*))?$", Pattern.DOTALL);
+    private static final Pattern NUMBERED =
+            Pattern.compile("^(?<number>\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+(?<title>\\S.*)$", Pattern.DOTALL);
     private static final Pattern END = Pattern.compile("[\\s.;]+$");
 
     private enum Part {
@@ -96,7 +98,9 @@ final class RemediesReader {
             return;
         }
         Matcher numbered = NUMBERED.matcher(line);
-        if (numbered.matches() || RowNumber.front(line) instanceof RowNumber.Led led && isMajor(led.number().kind())) {
+        if (numbered.matches()
+                || RowNumber.front(line) instanceof RowNumber.Led led
+                        && isMajor(led.number().kind())) {
             close();
             heading = text;
         } else if (current != null) {
@@ -117,10 +121,17 @@ final class RemediesReader {
         if (words.startsWith("thoi gian") || words.startsWith("thoi han") || words.startsWith("tien do")) {
             return Part.TIME;
         }
-        if (words.startsWith("phan cong") || words.startsWith("trach nhiem") || words.startsWith("co quan") || words.startsWith("don vi") || words.startsWith("to chuc thuc hien")) {
+        if (words.startsWith("phan cong")
+                || words.startsWith("trach nhiem")
+                || words.startsWith("co quan")
+                || words.startsWith("don vi")
+                || words.startsWith("to chuc thuc hien")) {
             return Part.RESPONSIBLE;
         }
-        if (words.startsWith("nhiem vu") || words.startsWith("giai phap") || words.startsWith("noi dung") || words.startsWith("bien phap")) {
+        if (words.startsWith("nhiem vu")
+                || words.startsWith("giai phap")
+                || words.startsWith("noi dung")
+                || words.startsWith("bien phap")) {
             return Part.TASKS;
         }
         return null;
@@ -131,7 +142,8 @@ final class RemediesReader {
             return;
         }
         switch (draft.part) {
-            case OBJECTIVE -> draft.objective.append(draft.objective.isEmpty() ? "" : "\n").append(line);
+            case OBJECTIVE ->
+                draft.objective.append(draft.objective.isEmpty() ? "" : "\n").append(line);
             case TASKS -> draft.tasks.add(line);
             case RESPONSIBLE -> draft.responsible.add(line);
             case TIME -> draft.time.append(draft.time.isEmpty() ? "" : " ").append(line);
@@ -165,7 +177,14 @@ final class RemediesReader {
         }
         Target objective = Targets.read(END.matcher(done.objective.toString()).replaceFirst(""), year);
         remedies.add(new Remedy(
-                done.number, done.criterion, objective, tasks(done.tasks), responsible, deadline, done.heading.source(), doubts));
+                done.number,
+                done.criterion,
+                objective,
+                tasks(done.tasks),
+                responsible,
+                deadline,
+                done.heading.source(),
+                doubts));
     }
 
     private void collect(Responsible responsible) {
@@ -178,14 +197,19 @@ final class RemediesReader {
     private static Responsible responsible(List<String> lines) {
         Roles roles = Roles.of(String.join("\n", lines));
         if (!roles.labelled()) {
-            return new Responsible(AgencyGrammar.read(String.join("\n", lines)), Agencies.NONE, Agencies.NONE, Agencies.NONE);
+            return new Responsible(
+                    AgencyGrammar.read(String.join("\n", lines)), Agencies.NONE, Agencies.NONE, Agencies.NONE);
         }
-        boolean undivided = !roles.implementing().isEmpty() && roles.implementing().equals(roles.cooperating());
+        boolean undivided =
+                !roles.implementing().isEmpty() && roles.implementing().equals(roles.cooperating());
         Agencies implementing = undivided
                 ? new Agencies(roles.implementing(), List.of(), List.of(), List.of(), null)
                 : AgencyGrammar.read(roles.implementing());
         return new Responsible(
-                AgencyGrammar.read(roles.lead()), AgencyGrammar.read(roles.cooperating()), implementing, AgencyGrammar.read(roles.monitoring()));
+                AgencyGrammar.read(roles.lead()),
+                AgencyGrammar.read(roles.cooperating()),
+                implementing,
+                AgencyGrammar.read(roles.monitoring()));
     }
 
     /** "- Phòng Nội vụ rà soát …", or an agency alone and its tasks as "+" lines below. */
@@ -197,7 +221,11 @@ final class RemediesReader {
             boolean below = line.startsWith("+") || line.startsWith("- +");
             String text = line.replaceFirst("^[-–•]?\\s*\\+?\\s*", "");
             String name = AgencyGrammar.leading(text, knownAgencies);
-            String rest = name == null ? text : AgencyGrammar.spaced(Misreadings.mended(text)).substring(name.length()).replaceFirst("^\\s*[:,.]?\\s*", "");
+            String rest = name == null
+                    ? text
+                    : AgencyGrammar.spaced(Misreadings.mended(text))
+                            .substring(name.length())
+                            .replaceFirst("^\\s*[:,.]?\\s*", "");
             boolean nextBelow = i + 1 < lines.size() && lines.get(i + 1).matches("^(?:[-–]\\s*)?\\+.*");
             if (!below && name != null && (rest.isEmpty() || nextBelow && rest.startsWith("("))) {
                 group = AgencyGrammar.read(name);

@@ -14,7 +14,8 @@ final class Resource {
 
     static List<String[]> records(String name) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Resource.class.getResourceAsStream("/documents/" + name), name), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(Resource.class.getResourceAsStream("/documents/" + name), name),
+                StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(";"))

@@ -12,8 +12,11 @@ import org.parix.kernel.Vietnamese;
 record Roles(boolean labelled, String lead, String cooperating, String implementing, String monitoring) {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern LABEL = Pattern.compile(
-            "(?:^|(?<=[;.,\\n]))\\s*[-–+•]?\\s*(?:(?:các\\s+)?(?:cơ quan|đơn vị)\\s*(?:,\\s*đơn vị)?\\s*)?(?<role>chủ trì|phối hợp/thực hiện|phối hợp|thực hiện|theo dõi)(?:\\s+thực hiện)?\\s*:\\s*", FLAGS);
-    private static final Pattern SENTENCE = Pattern.compile("^(?<lead>.+?)\\s+(?:là cơ quan\\s+)?chủ trì\\s*[,;]\\s*phối hợp(?:\\s+với)?\\s*:?\\s+(?<coop>.+)$", FLAGS | Pattern.DOTALL);
+            "(?:^|(?<=[;.,\\n]))\\s*[-–+•]?\\s*(?:(?:các\\s+)?(?:cơ quan|đơn vị)\\s*(?:,\\s*đơn vị)?\\s*)?(?<role>chủ trì|phối hợp/thực hiện|phối hợp|thực hiện|theo dõi)(?:\\s+thực hiện)?\\s*:\\s*",
+            FLAGS);
+    private static final Pattern SENTENCE = Pattern.compile(
+            "^(?<lead>.+?)\\s+(?:là cơ quan\\s+)?chủ trì\\s*[,;]\\s*phối hợp(?:\\s+với)?\\s*:?\\s+(?<coop>.+)$",
+            FLAGS | Pattern.DOTALL);
 
     static final Roles NONE = new Roles(false, "", "", "", "");
 
@@ -35,7 +38,8 @@ record Roles(boolean labelled, String lead, String cooperating, String implement
             String role = Vietnamese.words(label.group("role"));
             int from = label.end();
             more = label.find();
-            String said = Vietnamese.tidy(text.substring(from, more ? label.start() : text.length())).replaceFirst("[;,.]+$", "");
+            String said = Vietnamese.tidy(text.substring(from, more ? label.start() : text.length()))
+                    .replaceFirst("[;,.]+$", "");
             switch (role) {
                 case "chu tri" -> lead = said;
                 case "phoi hop" -> cooperating = said;

@@ -53,7 +53,11 @@ final class ColumnNames {
                 continue;
             }
             int at = phrase.role() == ColumnRole.NUMBER ? whole(words, phrase) : indexOf(words, phrase.words());
-            if (at >= 0 && (at < bestAt || at == bestAt && best != null && phrase.words().length() > best.words().length())) {
+            if (at >= 0
+                    && (at < bestAt
+                            || at == bestAt
+                                    && best != null
+                                    && phrase.words().length() > best.words().length())) {
                 best = phrase;
                 bestAt = at;
             }

@@ -13,7 +13,8 @@ record Continuation(TaskRow previous, TaskRow piece, boolean atCut, boolean numb
     private static final Pattern ENDED = Pattern.compile("[.;:!?…]\\s*[)”\"]?$|\\)\\s*$");
 
     boolean goesOn() {
-        if (piece.number().kind() != RowNumber.Kind.NONE || !piece.number().printed().isEmpty()) {
+        if (piece.number().kind() != RowNumber.Kind.NONE
+                || !piece.number().printed().isEmpty()) {
             return false;
         }
         String title = piece.text(ColumnRole.TITLE);
@@ -30,7 +31,11 @@ record Continuation(TaskRow previous, TaskRow piece, boolean atCut, boolean numb
         }
         boolean unfinished = !ENDED.matcher(previous.text(ColumnRole.TITLE)).find();
         if (!atCut) {
-            return previous.titleOnly() && isUpper(title) && isUpper(previous.text(ColumnRole.TITLE)) && unfinished && title.length() < 25;
+            return previous.titleOnly()
+                    && isUpper(title)
+                    && isUpper(previous.text(ColumnRole.TITLE))
+                    && unfinished
+                    && title.length() < 25;
         }
         if (previous.titleOnly()) {
             return isUpper(title) == isUpper(previous.text(ColumnRole.TITLE)) && unfinished;

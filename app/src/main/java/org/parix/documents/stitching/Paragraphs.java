@@ -38,7 +38,9 @@ final class Paragraphs {
 
     private static boolean goesOn(Text previous, Text text) {
         String next = text.text().strip();
-        if (next.isEmpty() || previous.strong() != text.strong() || ENDED.matcher(previous.text()).find()) {
+        if (next.isEmpty()
+                || previous.strong() != text.strong()
+                || ENDED.matcher(previous.text()).find()) {
             return false;
         }
         int first = next.codePointAt(0);

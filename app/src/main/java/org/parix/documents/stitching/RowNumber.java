@@ -75,10 +75,13 @@ public record RowNumber(Kind kind, String printed, String bare) {
             return null;
         }
         RowNumber number = of(text.substring(0, m.end()).strip());
-        return number.kind() == Kind.NONE ? null : new Led(number, text.substring(m.end()).strip());
+        return number.kind() == Kind.NONE
+                ? null
+                : new Led(number, text.substring(m.end()).strip());
     }
 
-    private static final Pattern LOOSE = Pattern.compile("^(?<number>(?=[IVXLC])" + ROMAN + "|[A-ZĐ]|\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+(?=\\p{Lu})");
+    private static final Pattern LOOSE =
+            Pattern.compile("^(?<number>(?=[IVXLC])" + ROMAN + "|[A-ZĐ]|\\d{1,2}(?:\\.\\d{1,2})*)\\.?\\s+(?=\\p{Lu})");
 
     /** As {@link #front}, for a group row whose number and title share a cell: a blank alone may part them. */
     static @Nullable Led groupFront(String text) {

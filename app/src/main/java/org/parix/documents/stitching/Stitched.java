@@ -17,7 +17,11 @@ public record Stitched(List<Element> elements) {
     public sealed interface Element {}
 
     /** A paragraph, joined where a page end had cut it. */
-    public record Text(String text, boolean strong, int block, @Nullable Integer page) implements Element {
+    public record Text(
+            String text,
+            boolean strong,
+            int block,
+            @Nullable Integer page) implements Element {
         public Source source() {
             return new Source(null, null, page, block, null);
         }
@@ -68,7 +72,8 @@ public record Stitched(List<Element> elements) {
         }
 
         public Source source() {
-            return new Source(first.table(), first.row(), first.page(), first.block(), first.equals(last) ? null : last);
+            return new Source(
+                    first.table(), first.row(), first.page(), first.block(), first.equals(last) ? null : last);
         }
 
         /** This row with a piece that the page end had cut off. */

@@ -26,7 +26,8 @@ import org.parix.kernel.Vietnamese;
 
 /** Joins what page ends cut: paragraphs, tables, rows. Drops repeated heads and the row that numbers the columns. */
 public final class Stitcher {
-    private static final Pattern PAGE_NUMBER = Pattern.compile("(?:trang|page)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:[-–]|/\\s*\\d{1,4})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE_NUMBER = Pattern.compile(
+            "(?:trang|page)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:[-–]|/\\s*\\d{1,4})?", Pattern.CASE_INSENSITIVE);
 
     private final List<Element> elements = new ArrayList<>();
     private final List<Notice> notices;
@@ -126,7 +127,8 @@ public final class Stitcher {
 
         private boolean startsOver(Table table, int from) {
             int column = Math.max(0, heading.roles().indexOf(ColumnRole.NUMBER));
-            for (Row row : table.rows().subList(Math.min(from, table.rows().size()), table.rows().size())) {
+            for (Row row : table.rows()
+                    .subList(Math.min(from, table.rows().size()), table.rows().size())) {
                 Cell cell = row.at(column);
                 String bare = cell == null ? "" : RowNumber.of(cell.text()).bare();
                 return List.of("I", "1", "A", "01", "1.1").contains(bare) || !heading.has(ColumnRole.NUMBER);
@@ -165,7 +167,10 @@ public final class Stitcher {
                 TaskRow rest = withoutAbove(piece, row, columns);
                 rows.set(rows.size() - 1, previous.joined(rest));
                 if (atCut) {
-                    notices.add(Notice.of("documents.notice.rowJoined", previous.number().printed(), piece.first().table()));
+                    notices.add(Notice.of(
+                            "documents.notice.rowJoined",
+                            previous.number().printed(),
+                            piece.first().table()));
                 }
             } else {
                 rows.add(piece);
@@ -178,7 +183,10 @@ public final class Stitcher {
             for (int c = 0; c < columns.roles().size(); c++) {
                 Cell cell = row.at(c);
                 ColumnRole role = columns.roles().get(c);
-                if (cell != null && !cell.above() && role != null && piece.texts().containsKey(role)) {
+                if (cell != null
+                        && !cell.above()
+                        && role != null
+                        && piece.texts().containsKey(role)) {
                     own.put(role, piece.text(role));
                 }
             }
@@ -227,7 +235,8 @@ public final class Stitcher {
             if (role == ColumnRole.NUMBER) {
                 number = text;
             } else if (role == null || role == ColumnRole.OTHER || role == ColumnRole.START) {
-                extras.add(new Extra(at < columns.names().size() ? columns.names().get(at) : "", text));
+                extras.add(
+                        new Extra(at < columns.names().size() ? columns.names().get(at) : "", text));
             } else {
                 texts.merge(role, text, (a, b) -> a + "\n" + b);
             }
@@ -235,7 +244,12 @@ public final class Stitcher {
         if (filled == 0) {
             return null;
         }
-        boolean whole = filled == 1 && only != null && (only.columns() > 1 || columns.roles().size() > 2 && extras.size() + texts.size() <= 1 && !texts.containsKey(ColumnRole.NOTE));
+        boolean whole = filled == 1
+                && only != null
+                && (only.columns() > 1
+                        || columns.roles().size() > 2
+                                && extras.size() + texts.size() <= 1
+                                && !texts.containsKey(ColumnRole.NOTE));
         if (filled == 1 && only != null && only.columns() > 1) {
             texts.clear();
             extras.clear();
