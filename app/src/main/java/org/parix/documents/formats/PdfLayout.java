@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.parix.documents.Paper.Block;
 import org.parix.documents.Paper.PageEnd;
 import org.parix.documents.Paper.Paragraph;
+import org.parix.documents.Paper.Table;
 
 /** From what is drawn on the pages to the blocks of the paper. */
 final class PdfLayout {
@@ -73,14 +74,14 @@ final class PdfLayout {
 
     List<Block> blocks() {
         List<List<PdfRegion>> regions = regions();
-        Map<PdfRegion, PdfColumns> columns = columns(regions);
+        Map<PdfRegion, Table> tables = tables(regions);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             meter.look();
             for (PdfRegion region : regions.get(i)) {
-                PdfColumns found = columns.get(region);
-                if (found != null && found.count() > 1) {
-                    blocks.add(unruled.table(region, found));
+                Table table = tables.get(region);
+                if (table != null && table.columns() > 1) {
+                    blocks.add(table);
                 } else {
                     paragraphs(region, blocks);
                 }
@@ -105,23 +106,23 @@ final class PdfLayout {
     }
 
     /** Tables that go on over pages share their columns. */
-    private Map<PdfRegion, PdfColumns> columns(List<List<PdfRegion>> pages) {
-        Map<PdfRegion, PdfColumns> columns = new HashMap<>();
+    private Map<PdfRegion, Table> tables(List<List<PdfRegion>> pages) {
+        Map<PdfRegion, Table> tables = new HashMap<>();
         List<PdfRegion> group = new ArrayList<>();
         for (List<PdfRegion> page : pages) {
             for (PdfRegion region : page) {
                 if (!region.tabular) {
-                    share(group, columns);
+                    share(group, tables);
                     continue;
                 }
                 if (!group.isEmpty() && !(region.atTop && alike(group.getLast(), region))) {
-                    share(group, columns);
+                    share(group, tables);
                 }
                 group.add(region);
             }
         }
-        share(group, columns);
-        return columns;
+        share(group, tables);
+        return tables;
     }
 
     private static boolean alike(PdfRegion above, PdfRegion below) {
@@ -137,11 +138,12 @@ final class PdfLayout {
         return known * 2 > below.runs().size();
     }
 
-    private static void share(List<PdfRegion> group, Map<PdfRegion, PdfColumns> columns) {
+    private void share(List<PdfRegion> group, Map<PdfRegion, Table> tables) {
         if (!group.isEmpty()) {
-            PdfColumns found = PdfColumns.of(
-                    group.stream().flatMap(region -> region.runs().stream()).toList());
-            group.forEach(region -> columns.put(region, found));
+            List<Table> made = unruled.tables(group);
+            for (int i = 0; i < made.size(); i++) {
+                tables.put(group.get(i), made.get(i));
+            }
             group.clear();
         }
     }

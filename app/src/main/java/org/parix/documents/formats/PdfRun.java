@@ -58,6 +58,19 @@ record PdfRun(List<Word> words, int order) {
         return text.toString();
     }
 
+    /** This run with the rest of its last word at its end. */
+    PdfRun with(Word rest) {
+        Word last = words.getLast();
+        List<Word> all = new ArrayList<>(words.subList(0, words.size() - 1));
+        all.add(new Word(
+                last.text() + rest.text(), last.left(), last.right(), last.y(), last.size(), last.bold(), true));
+        return new PdfRun(all, order);
+    }
+
+    PdfRun withoutFirst() {
+        return new PdfRun(words.subList(1, words.size()), order);
+    }
+
     boolean isMarker() {
         return words.size() == 1 && MARKER.matcher(words.getFirst().text()).matches();
     }

@@ -49,18 +49,66 @@ final class PdfUnruled {
         }
     }
 
-    /** @param columns those of all pages the table runs over */
-    Table table(PdfRegion region, PdfColumns columns) {
-        List<PdfRun> runs = new ArrayList<>(region.runs());
-        List<Piece> pieces = pieces(runs, columns, region.rules());
-        List<Row> rows = new ArrayList<>();
-        List<Piece> rest = new ArrayList<>(pieces);
-        head(region, rest, columns, rows);
-        for (List<Piece> row : rows(rest, region.rules())) {
-            rows.add(new Row(cells(row, columns), false, region.page.number()));
+    /** What one page holds of a table. */
+    private record Part(PdfRegion region, List<Row> head, List<List<Piece>> rows) {}
+
+    /** The table of each page, for regions that are one table running over several. */
+    List<Table> tables(List<PdfRegion> regions) {
+        PdfColumns columns = PdfColumns.of(
+                regions.stream().flatMap(region -> region.runs().stream()).toList());
+        List<Part> parts = regions.stream().map(region -> part(region, columns)).toList();
+        for (int i = 1; i < parts.size(); i++) {
+            makeWordsWhole(parts.get(i - 1), parts.get(i), columns);
         }
+        return parts.stream().map(part -> table(part, columns)).toList();
+    }
+
+    private Part part(PdfRegion region, PdfColumns columns) {
+        List<Piece> rest = new ArrayList<>(pieces(region.runs(), columns, region.rules()));
+        List<Row> head = new ArrayList<>();
+        head(region, rest, columns, head);
+        return new Part(region, head, rows(rest, region.rules()));
+    }
+
+    private Table table(Part part, PdfColumns columns) {
+        int page = part.region().page.number();
+        List<Row> rows = new ArrayList<>(part.head());
+        part.rows().stream()
+                .filter(row -> !row.isEmpty())
+                .forEach(row -> rows.add(new Row(cells(row, columns), false, page)));
         meter.cells((long) rows.size() * columns.count());
-        return new Table(null, columns.count(), rows, region.page.number());
+        return new Table(null, columns.count(), rows, page);
+    }
+
+    /** A word cut by the end of the page is kept whole on the page where it begins. */
+    private void makeWordsWhole(Part above, Part below, PdfColumns columns) {
+        if (above.rows().isEmpty() || below.rows().isEmpty()) {
+            return;
+        }
+        List<Piece> first = below.rows().getFirst();
+        if (first.getFirst().column == 0) {
+            return;
+        }
+        for (Piece tail : List.copyOf(first)) {
+            Piece head = above.rows().getLast().stream()
+                    .filter(piece -> piece.column == tail.column)
+                    .findFirst()
+                    .orElse(null);
+            if (head == null) {
+                continue;
+            }
+            PdfRun last = head.lines.getLast();
+            PdfRun next = tail.lines.getFirst();
+            if (wrapping.joint(last, next, columns.right(tail.column)).isEmpty()) {
+                head.lines.set(head.lines.size() - 1, last.with(next.words().getFirst()));
+                tail.lines.removeFirst();
+                if (next.words().size() > 1) {
+                    tail.lines.addFirst(next.withoutFirst());
+                } else if (tail.lines.isEmpty()) {
+                    first.remove(tail);
+                }
+            }
+        }
     }
 
     private List<Piece> pieces(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {

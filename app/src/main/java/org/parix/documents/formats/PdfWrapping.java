@@ -13,7 +13,8 @@ final class PdfWrapping {
     /** Punctuation that never begins a line by itself. */
     private static final String CLOSING = ".,;:)]%!?”»";
     /** A number of a paper or something like it: figures or capitals tied by strokes. */
-    private static final Pattern CODE = Pattern.compile("[\\d\\p{Lu}]+[-/]|\\d\\p{Lu}|\\p{L}/\\p{L}|@|\\.\\p{Ll}");
+    private static final Pattern CODE =
+            Pattern.compile("\\d[:.]\\d|[\\d\\p{Lu}]+[-/]|\\d\\p{Lu}|\\p{L}/\\p{L}|@|\\.\\p{Ll}");
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
 
@@ -73,7 +74,7 @@ final class PdfWrapping {
         return PlainText.of(text);
     }
 
-    private String joint(PdfRun line, PdfRun next, double right) {
+    String joint(PdfRun line, PdfRun next, double right) {
         if (line.spaced()) {
             return " ";
         }
@@ -83,9 +84,9 @@ final class PdfWrapping {
             return "";
         }
         boolean full = right - line.right() < SPACE * line.size() + 0.5;
-        boolean hyphen = last.length() > 1 && (last.endsWith("-") || last.endsWith("/"));
-        if (spacesDrawn && !full || hyphen) {
-            return hyphen || isCut(line, next, right) ? "" : " ";
+        boolean hyphen = last.endsWith("-") || last.endsWith("/");
+        if (hyphen && (last.length() > 1 || spacesDrawn && !full)) {
+            return "";
         }
         return isCut(line, next, right) ? "" : " ";
     }
