@@ -132,11 +132,11 @@ record PdfRun(List<Word> words, int order) {
                 && gap < MARKER_GAP * first.size()
                 && first.right() - first.left() < MARKER_WIDTH * first.size()
                 && second.right() - second.left() > 10 * first.size();
-        return marked || stretched(runs) ? List.of(together(runs)) : runs;
+        return marked || stretched(runs) ? List.of(whole(runs)) : runs;
     }
 
     private static boolean stretched(List<PdfRun> runs) {
-        List<Word> words = together(runs).words();
+        List<Word> words = whole(runs).words();
         if (words.size() < 5) {
             return false;
         }
@@ -150,7 +150,8 @@ record PdfRun(List<Word> words, int order) {
         return most < least * 1.5 && most < STRETCH * words.getFirst().size();
     }
 
-    private static PdfRun together(List<PdfRun> runs) {
+    /** The runs of one line as one. */
+    static PdfRun whole(List<PdfRun> runs) {
         List<Word> all = new ArrayList<>();
         int order = Integer.MAX_VALUE;
         for (PdfRun run : runs) {
