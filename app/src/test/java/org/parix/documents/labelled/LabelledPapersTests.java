@@ -40,33 +40,45 @@ class LabelledPapersTests {
     @ParameterizedTest
     @EnumSource(Format.class)
     void knowsWhenThingsAreDue(Format format) {
-        assertThat(trials.total(format).share("deadline")).as(() -> report(format)).isGreaterThanOrEqualTo(0.98);
+        assertThat(trials.total(format).share("deadline"))
+                .as(() -> report(format))
+                .isGreaterThanOrEqualTo(0.98);
     }
 
     @ParameterizedTest
     @EnumSource(Format.class)
     void knowsWhoIsToDoThem(Format format) {
-        assertThat(trials.total(format).share("agencies")).as(() -> report(format)).isGreaterThanOrEqualTo(0.98);
+        assertThat(trials.total(format).share("agencies"))
+                .as(() -> report(format))
+                .isGreaterThanOrEqualTo(0.98);
     }
 
     @ParameterizedTest
     @EnumSource(Format.class)
     void findsTheGroupsOfRows(Format format) {
-        assertThat(trials.total(format).share("sections")).as(() -> report(format)).isGreaterThanOrEqualTo(0.98);
+        assertThat(trials.total(format).share("sections"))
+                .as(() -> report(format))
+                .isGreaterThanOrEqualTo(0.98);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Format.class, names = {"TEXT", "PDF"})
+    @EnumSource(
+            value = Format.class,
+            names = {"TEXT", "PDF"})
     void joinsEveryRowAPageEndCut(Format format) {
         assertThat(trials.total(format).asked("cut rows joined")).isGreaterThan(10);
-        assertThat(trials.total(format).share("cut rows joined")).as(() -> report(format)).isEqualTo(1);
+        assertThat(trials.total(format).share("cut rows joined"))
+                .as(() -> report(format))
+                .isEqualTo(1);
     }
 
     @Test
     void readsTheHeadGoalsAndRemediesOfTheText() {
         for (Format format : Format.values()) {
             for (String measure : new String[] {"head", "goals", "remedies", "remedy fields"}) {
-                assertThat(trials.total(format).share(measure)).as(() -> measure + "\n" + report(format)).isGreaterThanOrEqualTo(0.95);
+                assertThat(trials.total(format).share(measure))
+                        .as(() -> measure + "\n" + report(format))
+                        .isGreaterThanOrEqualTo(0.95);
             }
         }
     }

@@ -35,10 +35,12 @@ class OfficialDocumentSchemaTests {
             Path file = at.resolve("docs/schema/official-document.schema.json");
             if (Files.isRegularFile(file)) {
                 JsonNode json = LabelledPaper.JSON.readTree(file);
-                return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(json);
+                return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(json);
             }
         }
-        throw new IllegalStateException("docs/schema/official-document.schema.json is not above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException("docs/schema/official-document.schema.json is not above "
+                + Path.of("").toAbsolutePath());
     }
 
     private static List<String> complaints(JsonNode document) {
@@ -49,7 +51,9 @@ class OfficialDocumentSchemaTests {
     @MethodSource("papers")
     void fitsEveryReading(LabelledPaper paper) throws IOException {
         for (Format format : paper.formats()) {
-            assertThat(complaints(Trials.read(paper.make(format, folder).path()))).as("%s as %s", paper.name(), format).isEmpty();
+            assertThat(complaints(Trials.read(paper.make(format, folder).path())))
+                    .as("%s as %s", paper.name(), format)
+                    .isEmpty();
         }
     }
 
@@ -57,12 +61,22 @@ class OfficialDocumentSchemaTests {
     void refusesWhatTheContractDoesNotKnow() throws IOException {
         assertThat(complaints(spoiled(document -> document.put("extra", 1)))).isNotEmpty();
         assertThat(complaints(spoiled(document -> document.remove("items")))).isNotEmpty();
-        assertThat(complaints(spoiled(document -> ((ObjectNode) document.path("document")).put("kind", "LETTER")))).isNotEmpty();
-        assertThat(complaints(spoiled(document -> item(document).remove("title")))).isNotEmpty();
-        assertThat(complaints(spoiled(document -> item(document).put("maxPoints", "1,5")))).isNotEmpty();
-        assertThat(complaints(spoiled(document -> ((ObjectNode) item(document).path("deadline")).put("kind", "SOON")))).isNotEmpty();
-        assertThat(complaints(spoiled(document -> ((ObjectNode) item(document).path("deadline")).put("kind", "DATE").putNull("date")))).isNotEmpty();
-        assertThat(complaints(spoiled(document -> ((ArrayNode) item(document).path("agencies").path("lead").path("agencies")).add(7)))).isNotEmpty();
+        assertThat(complaints(spoiled(document -> ((ObjectNode) document.path("document")).put("kind", "LETTER"))))
+                .isNotEmpty();
+        assertThat(complaints(spoiled(document -> item(document).remove("title"))))
+                .isNotEmpty();
+        assertThat(complaints(spoiled(document -> item(document).put("maxPoints", "1,5"))))
+                .isNotEmpty();
+        assertThat(complaints(spoiled(document -> ((ObjectNode) item(document).path("deadline")).put("kind", "SOON"))))
+                .isNotEmpty();
+        assertThat(complaints(spoiled(document -> ((ObjectNode) item(document).path("deadline"))
+                        .put("kind", "DATE")
+                        .putNull("date"))))
+                .isNotEmpty();
+        assertThat(complaints(spoiled(document -> ((ArrayNode)
+                                item(document).path("agencies").path("lead").path("agencies"))
+                        .add(7))))
+                .isNotEmpty();
         assertThat(complaints(spoiled(document -> {}))).isEmpty();
     }
 
@@ -71,7 +85,8 @@ class OfficialDocumentSchemaTests {
     }
 
     private ObjectNode spoiled(Consumer<ObjectNode> spoil) throws IOException {
-        ObjectNode document = (ObjectNode) Trials.read(papers().getFirst().make(Format.TEXT, folder).path());
+        ObjectNode document = (ObjectNode)
+                Trials.read(papers().getFirst().make(Format.TEXT, folder).path());
         spoil.accept(document);
         return document;
     }

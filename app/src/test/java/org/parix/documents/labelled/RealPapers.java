@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RealPapers {
     private static final List<Format> FORMATS = List.of(Format.TEXT, Format.DOCX, Format.XLSX, Format.PDF);
-    private static final Map<String, Integer> ROWS_OF_004 = Map.of("I", 7, "II", 5, "III", 19, "IV", 9, "V", 13, "VI", 11, "VII", 18, "VIII", 11);
+    private static final Map<String, Integer> ROWS_OF_004 =
+            Map.of("I", 7, "II", 5, "III", 19, "IV", 9, "V", 13, "VI", 11, "VII", 18, "VIII", 11);
 
     private RealPapers() {}
 
@@ -33,7 +34,7 @@ final class RealPapers {
             JsonNode gold = LabelledPaper.JSON.readTree(shared.resolve("gold/" + paper + ".annex.json"));
             for (Format format : FORMATS) {
                 Path file = shared.resolve("inputs/" + paper + "." + LabelledPaper.ending(format));
-                JsonNode read = Trials.read(file);
+                JsonNode read = Trials.readOrNothing(file);
                 outcomes.add(new Outcome(paper, format, file, annex(gold, read)));
             }
         }
@@ -41,7 +42,7 @@ final class RealPapers {
         JsonNode text = Trials.read(shared.resolve("inputs/" + paper + ".txt"));
         for (Format format : FORMATS) {
             Path file = shared.resolve("inputs/" + paper + "." + LabelledPaper.ending(format));
-            JsonNode read = Trials.read(file);
+            JsonNode read = Trials.readOrNothing(file);
             Score score = Scorer.score(text, read, format, List.of());
             counts(read, format, score);
             outcomes.add(new Outcome(paper, format, file, score));
@@ -58,7 +59,13 @@ final class RealPapers {
             items.add(item(row));
             String section = row.path("section").asString("");
             if (!section.isEmpty()) {
-                sections.computeIfAbsent(section, s -> JsonNodeFactory.instance.objectNode().put("id", s).put("title", titleOf(s, read)).putNull("parent"));
+                sections.computeIfAbsent(
+                        section,
+                        s -> JsonNodeFactory.instance
+                                .objectNode()
+                                .put("id", s)
+                                .put("title", titleOf(s, read))
+                                .putNull("parent"));
             }
         }
         ArrayNode all = label.putArray("sections");
@@ -81,7 +88,11 @@ final class RealPapers {
         String code = row.path("code").asString("");
         String number = row.path("no").asString(code);
         String parent = row.path("parent").asString("");
-        item.put("id", section.isEmpty() ? code : section + "." + (parent.isEmpty() ? "" : parent + ".") + number.replace(")", ""));
+        item.put(
+                "id",
+                section.isEmpty()
+                        ? code
+                        : section + "." + (parent.isEmpty() ? "" : parent + ".") + number.replace(")", ""));
         item.put("section", section.isEmpty() ? null : section);
         item.put("number", number);
         item.put("code", code.isEmpty() ? null : code);
@@ -107,9 +118,9 @@ final class RealPapers {
     private static JsonNode withoutWhatGoldLacks(JsonNode read) {
         JsonNode copy = read.deepCopy();
         for (JsonNode item : copy.path("items")) {
-            ((ObjectNode) item.path("deadline")).removeAll(List.of("from", "to", "date", "kind", "days", "parts"));
+            ((ObjectNode) item.path("deadline")).remove(List.of("from", "to", "date", "kind", "days", "parts"));
             for (JsonNode role : item.path("agencies")) {
-                ((ObjectNode) role).removeAll(List.of("agencies", "groups", "unclear"));
+                ((ObjectNode) role).remove(List.of("agencies", "groups", "unclear"));
             }
             ((ObjectNode) item).put("number", item.path("number").asString().replaceAll("(?<=\\d)\\.$", ""));
         }
@@ -125,7 +136,12 @@ final class RealPapers {
             score.count("count of rows", section, found == rows, rows, found);
         });
         if (format != Format.XLSX) {
-            score.count("count of remedies", "part II", read.path("remedies").size() == 23, 23, read.path("remedies").size());
+            score.count(
+                    "count of remedies",
+                    "part II",
+                    read.path("remedies").size() == 23,
+                    23,
+                    read.path("remedies").size());
         }
     }
 }

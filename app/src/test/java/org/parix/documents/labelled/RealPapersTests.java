@@ -16,13 +16,15 @@ class RealPapersTests {
     static void readThem() throws IOException {
         trials = Trials.real(Trials.sharedFolder());
         if (trials.outcomes().isEmpty()) {
-            System.err.println("*** NOT RUN: no folder shared/inputs above the repository, so no real paper was read ***");
+            System.err.println(
+                    "*** NOT RUN: no folder shared/inputs above the repository, so no real paper was read ***");
         }
     }
 
     @Test
     void areAllReadWhereTheyAreAtHand() {
-        assertThat(trials.outcomes().isEmpty()).isEqualTo(!Files.isDirectory(Trials.sharedFolder().resolve("inputs")));
+        assertThat(trials.outcomes().isEmpty())
+                .isEqualTo(!Files.isDirectory(Trials.sharedFolder().resolve("inputs")));
     }
 
     @Test
@@ -44,8 +46,12 @@ class RealPapersTests {
     @Test
     void holdAsManyRowsAndRemediesAsCounted() {
         for (Trials.Outcome outcome : trials.outcomes()) {
-            assertThat(outcome.score().share("count of rows")).as(() -> report(outcome)).isEqualTo(1);
-            assertThat(outcome.score().share("count of remedies")).as(() -> report(outcome)).isEqualTo(1);
+            assertThat(outcome.score().share("count of rows"))
+                    .as(() -> report(outcome))
+                    .isEqualTo(1);
+            assertThat(outcome.score().share("count of remedies"))
+                    .as(() -> report(outcome))
+                    .isEqualTo(1);
         }
     }
 

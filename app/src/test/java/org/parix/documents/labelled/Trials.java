@@ -14,8 +14,10 @@ import org.parix.documents.OfficialDocumentJson;
 import org.parix.documents.Paper.Format;
 import org.parix.documents.Progress;
 import org.parix.documents.ReadingLimits;
+import org.parix.documents.Unreadable;
 import org.parix.documents.labelled.LabelledPaper.MadeFile;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads every labelled paper in every format and scores it. */
 public final class Trials {
@@ -35,7 +37,11 @@ public final class Trials {
             JsonNode expected = paper.expected();
             for (Format format : paper.formats()) {
                 MadeFile made = paper.make(format, into);
-                outcomes.add(new Outcome(paper.name(), format, made.path(), Scorer.score(expected, read(made.path()), format, made.cut())));
+                outcomes.add(new Outcome(
+                        paper.name(),
+                        format,
+                        made.path(),
+                        Scorer.score(expected, readOrNothing(made.path()), format, made.cut())));
             }
         }
         return new Trials(outcomes);
@@ -46,9 +52,22 @@ public final class Trials {
         return new Trials(RealPapers.score(shared));
     }
 
+    /** A reading, or an empty one where the file is refused: then nothing in it is right. */
+    static JsonNode readOrNothing(Path file) throws IOException {
+        try {
+            return read(file);
+        } catch (Unreadable refused) {
+            System.err.println(file.getFileName() + " was refused: " + refused.getMessage());
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+
     public static JsonNode read(Path file) throws IOException {
         return OfficialDocumentJson.node(
-                new DocumentReader(ReadingLimits.DEFAULT).read(file, null, Progress.SILENT).document(), Locale.of("vi"));
+                new DocumentReader(ReadingLimits.DEFAULT)
+                        .read(file, null, Progress.SILENT)
+                        .document(),
+                Locale.of("vi"));
     }
 
     public List<Outcome> outcomes() {
@@ -79,15 +98,36 @@ public final class Trials {
 
     private static String header() {
         return String.format(
-                Locale.ROOT, "%-30s %-5s %6s %7s %8s %8s %7s %6s %6s %6s %8s%n",
-                "paper", "form", "rowsF1", "fields", "deadline", "agencies", "joined", "head", "goals", "sects", "remedies");
+                Locale.ROOT,
+                "%-30s %-5s %6s %7s %8s %8s %7s %6s %6s %6s %8s%n",
+                "paper",
+                "form",
+                "rowsF1",
+                "fields",
+                "deadline",
+                "agencies",
+                "joined",
+                "head",
+                "goals",
+                "sects",
+                "remedies");
     }
 
     private static String line(String paper, Format format, Score score) {
         return String.format(
-                Locale.ROOT, "%-30s %-5s %6.3f %7.3f %8s %8s %7s %6s %6s %6s %8s%n",
-                paper, LabelledPaper.ending(format), score.rowsF1(), score.fields(), share(score, "deadline"), share(score, "agencies"),
-                share(score, "cut rows joined"), share(score, "head"), share(score, "goals"), share(score, "sections"), share(score, "remedies"));
+                Locale.ROOT,
+                "%-30s %-5s %6.3f %7.3f %8s %8s %7s %6s %6s %6s %8s%n",
+                paper,
+                LabelledPaper.ending(format),
+                score.rowsF1(),
+                score.fields(),
+                share(score, "deadline"),
+                share(score, "agencies"),
+                share(score, "cut rows joined"),
+                share(score, "head"),
+                share(score, "goals"),
+                share(score, "sections"),
+                share(score, "remedies"));
     }
 
     private static String share(Score score, String measure) {
@@ -97,8 +137,16 @@ public final class Trials {
     /** What was wrong, a line each, led by paper and format. */
     public String mistakes(Predicate<Outcome> which) {
         StringBuilder text = new StringBuilder();
-        outcomes.stream().filter(which).forEach(o -> o.score().wrong().forEach(wrong ->
-                text.append(o.paper()).append('.').append(LabelledPaper.ending(o.format())).append(": ").append(wrong).append('\n')));
+        outcomes.stream()
+                .filter(which)
+                .forEach(o -> o.score()
+                        .wrong()
+                        .forEach(wrong -> text.append(o.paper())
+                                .append('.')
+                                .append(LabelledPaper.ending(o.format()))
+                                .append(": ")
+                                .append(wrong)
+                                .append('\n')));
         return text.toString();
     }
 
