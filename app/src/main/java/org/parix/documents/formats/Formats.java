@@ -23,9 +23,9 @@ public final class Formats {
         return switch (kind) {
             case DOCX -> new DocxReader();
             case XLSX -> new XlsxReader();
-            case PDF -> throw new Unreadable("documents.read.unknown", kind);
+            case PDF -> new PdfReader();
             case HTML -> new HtmlReader();
-            case TEXT -> throw new Unreadable("documents.read.unknown", kind);
+            case TEXT -> new TextReader();
         };
     }
 }
