@@ -12,6 +12,10 @@ import org.parix.documents.formats.PdfPage.Rule;
 /** Makes tables of regions without a grid of drawn lines: columns by where lines begin, rows by how their cells line up. */
 final class PdfUnruled {
     private static final double ALIGNED = 0.5;
+    /** Distances of base lines, in usual ones, within a paragraph and between paragraphs of one cell. */
+    private static final double LINE_GAP = 1.12;
+
+    private static final double PARAGRAPH_GAP = 2.2;
 
     private final PdfWrapping wrapping;
     private final Meter meter;
@@ -30,6 +34,23 @@ final class PdfUnruled {
         Piece(int column) {
             this.column = column;
             this.lastColumn = column;
+        }
+
+        /** Whether a run stands on its last line, as the text after a bullet does. */
+        boolean isBeside(PdfRun run) {
+            PdfRun line = lines.getLast();
+            return Math.abs(run.y() - line.y()) < 0.3 * run.size() && run.left() >= line.right() - 1;
+        }
+
+        /** The line at this height that begins a paragraph below the first; 0 for none. */
+        int lineLevelWith(double y, double leastGap) {
+            for (int i = 1; i < lines.size(); i++) {
+                PdfRun line = lines.get(i);
+                if (Math.abs(line.y() - y) < 1 && line.y() - lines.get(i - 1).y() > leastGap * line.size()) {
+                    return i;
+                }
+            }
+            return 0;
         }
 
         double top() {
@@ -57,10 +78,18 @@ final class PdfUnruled {
         PdfColumns columns = PdfColumns.of(
                 regions.stream().flatMap(region -> region.runs().stream()).toList());
         List<Part> parts = regions.stream().map(region -> part(region, columns)).toList();
-        for (int i = 1; i < parts.size(); i++) {
-            makeWordsWhole(parts.get(i - 1), parts.get(i), columns);
+        List<Table> tables = new ArrayList<>();
+        List<@Nullable Boolean> goesOn = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            goesOn.add(i == 0 ? Boolean.FALSE : goesOn(parts.get(i - 1), parts.get(i), columns));
+            if (i > 0 && !Boolean.FALSE.equals(goesOn.getLast())) {
+                makeWordsWhole(parts.get(i - 1), parts.get(i), columns);
+            }
         }
-        return parts.stream().map(part -> table(part, columns)).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            tables.add(table(parts.get(i), columns, goesOn.get(i)));
+        }
+        return tables;
     }
 
     private Part part(PdfRegion region, PdfColumns columns) {
@@ -70,14 +99,38 @@ final class PdfUnruled {
         return new Part(region, head, rows(rest, region.rules()));
     }
 
-    private Table table(Part part, PdfColumns columns) {
+    private Table table(Part part, PdfColumns columns, @Nullable Boolean goesOn) {
         int page = part.region().page.number();
         List<Row> rows = new ArrayList<>(part.head());
-        part.rows().stream()
-                .filter(row -> !row.isEmpty())
-                .forEach(row -> rows.add(new Row(cells(row, columns), false, page)));
+        for (List<Piece> row : part.rows()) {
+            boolean first = row == part.rows().getFirst();
+            if (!row.isEmpty()) {
+                rows.add(new Row(cells(row, columns), false, page, first ? goesOn : Boolean.FALSE));
+            }
+        }
         meter.cells((long) rows.size() * columns.count());
         return new Table(null, columns.count(), rows, page);
+    }
+
+    /** A row goes on where the text of one of its cells surely does, and does not where all surely end. */
+    private @Nullable Boolean goesOn(Part above, Part below, PdfColumns columns) {
+        if (above.rows().isEmpty() || below.rows().isEmpty()) {
+            return null;
+        }
+        Boolean verdict = null;
+        for (Piece tail : below.rows().getFirst()) {
+            for (Piece head : above.rows().getLast()) {
+                if (head.column != tail.column) {
+                    continue;
+                }
+                double right = columns.right(tail.column);
+                Boolean one = wrapping.goesOn(head.lines.getLast(), tail.lines.getFirst(), right);
+                verdict = Boolean.TRUE.equals(verdict) || one == null ? verdict : one;
+            }
+        }
+        // a new paragraph in one cell alone may be the rest of a row as well as a row with blank cells
+        boolean numbered = below.rows().getFirst().getFirst().column == 0;
+        return Boolean.FALSE.equals(verdict) && !numbered ? null : verdict;
     }
 
     /** A word cut by the end of the page is kept whole on the page where it begins. */
@@ -86,9 +139,6 @@ final class PdfUnruled {
             return;
         }
         List<Piece> first = below.rows().getFirst();
-        if (first.getFirst().column == 0) {
-            return;
-        }
         for (Piece tail : List.copyOf(first)) {
             Piece head = above.rows().getLast().stream()
                     .filter(piece -> piece.column == tail.column)
@@ -136,20 +186,46 @@ final class PdfUnruled {
             meter.tick();
             int column = columns.at(run.left());
             Piece last = pieces.isEmpty() ? null : pieces.getLast();
-            double gap = last == null ? 0 : run.y() - last.bottom();
-            boolean goesOn = last != null
-                    && last.column == column
-                    && gap > 0
-                    && gap < 1.9 * wrapping.pitch() * run.size()
-                    && !ruleBetween(last.lines.getLast(), run, rules);
-            if (!goesOn || last == null) {
+            if (last != null && last.column == column && last.isBeside(run)) {
+                last.lines.add(PdfRun.whole(List.of(last.lines.removeLast(), run)));
+            } else if (last != null && last.column == column && follows(last, run, rules)) {
+                last.lines.add(run);
+            } else {
                 last = new Piece(column);
+                last.lines.add(run);
                 pieces.add(last);
             }
-            last.lines.add(run);
             last.lastColumn = Math.max(last.lastColumn, columns.lastOf(run));
         }
-        return pieces;
+        return parted(pieces);
+    }
+
+    private boolean follows(Piece piece, PdfRun run, List<Rule> rules) {
+        double gap = (run.y() - piece.bottom()) / (wrapping.pitch() * run.size());
+        return gap > 0
+                && gap < (piece.lastColumn > piece.column ? LINE_GAP : PARAGRAPH_GAP)
+                && !ruleBetween(piece.lines.getLast(), run, rules);
+    }
+
+    /** Where a paragraph in a cell stands level with the next cell's first line and the one above does not, a row begins. */
+    private List<Piece> parted(List<Piece> pieces) {
+        List<Piece> parted = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
+            int at = next == null || next.column <= piece.column
+                    ? 0
+                    : piece.lineLevelWith(next.top(), LINE_GAP * wrapping.pitch());
+            if (at > 0) {
+                Piece upper = new Piece(piece.column);
+                upper.lastColumn = piece.lastColumn;
+                upper.lines.addAll(piece.lines.subList(0, at));
+                parted.add(upper);
+                piece.lines.subList(0, at).clear();
+            }
+            parted.add(piece);
+        }
+        return parted;
     }
 
     private List<List<Piece>> rows(List<Piece> pieces, List<Rule> rules) {
