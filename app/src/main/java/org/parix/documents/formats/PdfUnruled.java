@@ -1,8 +1,10 @@
 package org.parix.documents.formats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.Paper.Cell;
 import org.parix.documents.Paper.Row;
@@ -16,6 +18,11 @@ final class PdfUnruled {
     private static final double LINE_GAP = 1.12;
 
     private static final double PARAGRAPH_GAP = 2.2;
+
+    /** Where cells are drawn one after the other, there are fewer of them than lines. */
+    private static final double CELL_BY_CELL = 0.7;
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(\\.\\d{1,3})*|[IVXLC]+|\\p{L})[.)]?");
 
     private final PdfWrapping wrapping;
     private final Meter meter;
@@ -147,17 +154,26 @@ final class PdfUnruled {
             if (head == null) {
                 continue;
             }
-            PdfRun last = head.lines.getLast();
-            PdfRun next = tail.lines.getFirst();
-            if (wrapping.joint(last, next, columns.right(tail.column)).isEmpty()) {
-                head.lines.set(head.lines.size() - 1, last.with(next.words().getFirst()));
-                tail.lines.removeFirst();
-                if (next.words().size() > 1) {
-                    tail.lines.addFirst(next.withoutFirst());
-                } else if (tail.lines.isEmpty()) {
-                    first.remove(tail);
-                }
+            takeRestOfWord(head, tail, columns.right(tail.column));
+            if (tail.lines.isEmpty()) {
+                first.remove(tail);
             }
+        }
+    }
+
+    private void takeRestOfWord(Piece head, Piece tail, double right) {
+        PdfRun edge = head.lines.getLast();
+        while (!tail.lines.isEmpty()
+                && wrapping.joint(edge, tail.lines.getFirst(), right).isEmpty()) {
+            PdfRun next = tail.lines.removeFirst();
+            head.lines.set(
+                    head.lines.size() - 1,
+                    head.lines.getLast().with(next.words().getFirst()));
+            if (next.words().size() > 1) {
+                tail.lines.addFirst(next.withoutFirst());
+                return;
+            }
+            edge = next;
         }
     }
 
@@ -165,19 +181,40 @@ final class PdfUnruled {
         List<PdfRun> drawn = new ArrayList<>(runs);
         drawn.sort(Comparator.comparingInt(PdfRun::order));
         List<Piece> pieces = grouped(drawn, columns, rules);
-        boolean cellByCell = pieces.size() < 0.7 * runs.size() || rowsInOrder(pieces);
-        if (cellByCell) {
+        if (pieces.size() < CELL_BY_CELL * runs.size()) {
             return pieces;
         }
         drawn.sort(
                 Comparator.comparingInt((PdfRun run) -> columns.at(run.left())).thenComparingDouble(PdfRun::y));
-        List<Piece> byColumn = grouped(drawn, columns, rules);
-        byColumn.sort(Comparator.comparingDouble(Piece::top).thenComparingInt(piece -> piece.column));
+        double[] numbered = drawn.stream()
+                .filter(run -> columns.at(run.left()) == 0
+                        && NUMBER.matcher(run.text()).matches())
+                .mapToDouble(PdfRun::y)
+                .toArray();
+        List<Piece> byColumn = new ArrayList<>();
+        for (PdfRun run : drawn) {
+            Piece last = byColumn.isEmpty() ? null : byColumn.getLast();
+            int column = columns.at(run.left());
+            boolean goesOn = last != null
+                    && last.column == column
+                    && run.y() > last.bottom()
+                    && run.y() - last.bottom() < LINE_GAP * wrapping.pitch() * run.size()
+                    && !numberBetween(numbered, last.bottom(), run.y())
+                    && !ruleBetween(last.lines.getLast(), run, rules);
+            if (!goesOn || last == null) {
+                last = new Piece(column);
+                byColumn.add(last);
+            }
+            last.lines.add(run);
+            last.lastColumn = Math.max(last.lastColumn, columns.lastOf(run));
+        }
+        byColumn.sort(Comparator.comparingDouble((Piece piece) -> Math.round(piece.top()))
+                .thenComparingInt(piece -> piece.column));
         return byColumn;
     }
 
-    private static boolean rowsInOrder(List<Piece> pieces) {
-        return pieces.stream().allMatch(piece -> piece.lines.size() == 1);
+    private static boolean numberBetween(double[] numbered, double above, double below) {
+        return Arrays.stream(numbered).anyMatch(y -> y > above + 1 && y < below + 1);
     }
 
     private List<Piece> grouped(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {

@@ -23,6 +23,14 @@ final class Syllables {
 
     /** Whether two pieces are one word cut in two: together they are one, and apart not, or they part a vowel group. */
     static boolean isCut(String head, String tail) {
+        boolean foreign = head.length() > 3
+                && !tail.isEmpty()
+                && Character.isLowerCase(head.charAt(head.length() - 1))
+                && !isSyllable(head)
+                && tail.length() <= 2;
+        if (foreign && Character.isLowerCase(tail.charAt(0))) {
+            return true;
+        }
         if (head.isEmpty() || tail.isEmpty() || !isSyllable(head + tail) || tones(head + tail) > 1) {
             return false;
         }
