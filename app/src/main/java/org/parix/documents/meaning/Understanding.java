@@ -72,7 +72,8 @@ public final class Understanding {
         Set<Text> used = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
         used.addAll(remediesReader.used());
 
-        GoalsReader.Goals goals = GoalsReader.read(texts.stream().filter(t -> !used.contains(t)).toList(), year);
+        GoalsReader.Goals goals =
+                GoalsReader.read(texts.stream().filter(t -> !used.contains(t)).toList(), year);
         used.addAll(goals.used());
 
         UnaryOperator<Agencies> spelling = oneSpelling(items, remedies);
@@ -81,7 +82,12 @@ public final class Understanding {
 
         unplaced(stitched, used, lines, tableLines);
         return new OfficialDocument(
-                withKind(head, kind(head, items, remedies, stitched)), goals.goals(), itemsReader.sections(), items, remedies, notices);
+                withKind(head, kind(head, items, remedies, stitched)),
+                goals.goals(),
+                itemsReader.sections(),
+                items,
+                remedies,
+                notices);
     }
 
     /** The running text line by line; a table that is no task table (a borderless head or foot) gives its cells as lines. */
@@ -183,7 +189,11 @@ public final class Understanding {
         String title = Vietnamese.fold(head.title());
         boolean points = stitched.elements().stream()
                 .anyMatch(e -> e instanceof TaskTable table
-                        && table.columns().stream().map(Vietnamese::words).anyMatch(c -> c.contains("diem toi da") || c.contains("diem chuan") || c.contains("thang diem")));
+                        && table.columns().stream()
+                                .map(Vietnamese::words)
+                                .anyMatch(c -> c.contains("diem toi da")
+                                        || c.contains("diem chuan")
+                                        || c.contains("thang diem")));
         boolean doers = items.stream().anyMatch(i -> !i.agencies().lead().isEmpty());
         if (points && !doers || title.contains("bo chi so") || title.contains("bo tieu chi")) {
             return Kind.FRAMEWORK;
@@ -196,7 +206,15 @@ public final class Understanding {
 
     private static Head withKind(Head head, Kind kind) {
         return new Head(
-                kind, head.number(), head.date(), head.place(), head.issuer(), head.title(), head.year(), head.signer(), head.legalBases());
+                kind,
+                head.number(),
+                head.date(),
+                head.place(),
+                head.issuer(),
+                head.title(),
+                head.year(),
+                head.signer(),
+                head.legalBases());
     }
 
     /** One agency written in several ways (case, hyphens, a letter misread) gets the spelling the paper uses most. */
@@ -213,8 +231,14 @@ public final class Understanding {
                         .getKey()));
         return agencies -> new Agencies(
                 agencies.text(),
-                agencies.agencies().stream().map(n -> best.getOrDefault(Vietnamese.words(n), n)).distinct().toList(),
-                agencies.groups().stream().map(n -> best.getOrDefault(Vietnamese.words(n), n)).distinct().toList(),
+                agencies.agencies().stream()
+                        .map(n -> best.getOrDefault(Vietnamese.words(n), n))
+                        .distinct()
+                        .toList(),
+                agencies.groups().stream()
+                        .map(n -> best.getOrDefault(Vietnamese.words(n), n))
+                        .distinct()
+                        .toList(),
                 agencies.unclear(),
                 agencies.inheritedFrom());
     }
@@ -230,27 +254,60 @@ public final class Understanding {
     }
 
     private static Responsible spelled(Responsible r, UnaryOperator<Agencies> s) {
-        return new Responsible(s.apply(r.lead()), s.apply(r.cooperating()), s.apply(r.implementing()), s.apply(r.monitoring()));
+        return new Responsible(
+                s.apply(r.lead()), s.apply(r.cooperating()), s.apply(r.implementing()), s.apply(r.monitoring()));
     }
 
     private static Item spelled(Item i, UnaryOperator<Agencies> s) {
         return new Item(
-                i.id(), i.section(), i.number(), i.parent(), i.code(), i.title(), i.product(), i.target(), i.maxPoints(), i.deadline(),
-                i.deadlineFrom(), spelled(i.agencies(), s), i.note(), i.source(), i.doubts(), i.corrections());
+                i.id(),
+                i.section(),
+                i.number(),
+                i.parent(),
+                i.code(),
+                i.title(),
+                i.product(),
+                i.target(),
+                i.maxPoints(),
+                i.deadline(),
+                i.deadlineFrom(),
+                spelled(i.agencies(), s),
+                i.note(),
+                i.source(),
+                i.doubts(),
+                i.corrections());
     }
 
     private static Remedy spelled(Remedy r, UnaryOperator<Agencies> s) {
-        List<RemedyTask> tasks = r.tasks().stream().map(t -> new RemedyTask(s.apply(t.agencies()), t.text())).toList();
-        return new Remedy(r.number(), r.criterion(), r.objective(), tasks, spelled(r.agencies(), s), r.deadline(), r.source(), r.doubts());
+        List<RemedyTask> tasks = r.tasks().stream()
+                .map(t -> new RemedyTask(s.apply(t.agencies()), t.text()))
+                .toList();
+        return new Remedy(
+                r.number(),
+                r.criterion(),
+                r.objective(),
+                tasks,
+                spelled(r.agencies(), s),
+                r.deadline(),
+                r.source(),
+                r.doubts());
     }
 
     /** Nothing of the paper is lost: what went into no field is named, with its place. */
     private void unplaced(
-            Stitched stitched, Set<Text> used, Map<Text, List<HeadReader.Line>> ofText, Map<OtherTable, List<HeadReader.Line>> ofTable) {
+            Stitched stitched,
+            Set<Text> used,
+            Map<Text, List<HeadReader.Line>> ofText,
+            Map<OtherTable, List<HeadReader.Line>> ofTable) {
         for (Element element : stitched.elements()) {
             switch (element) {
-                case Text text when !used.contains(text) -> unplaced(ofText.getOrDefault(text, List.of()), text.block(), text.page());
-                case OtherTable other -> unplaced(ofTable.getOrDefault(other, List.of()), other.block(), other.table().page());
+                case Text text
+                when !used.contains(text) -> unplaced(ofText.getOrDefault(text, List.of()), text.block(), text.page());
+                case OtherTable other ->
+                    unplaced(
+                            ofTable.getOrDefault(other, List.of()),
+                            other.block(),
+                            other.table().page());
                 case Text ignored -> {}
                 case TaskTable ignored -> {}
             }
@@ -260,9 +317,10 @@ public final class Understanding {
     private void unplaced(List<HeadReader.Line> lines, int block, @Nullable Integer page) {
         for (HeadReader.Line line : lines) {
             if (!line.used() && !line.text.matches("[-_–—*.\\s]+")) {
-                notices.add(page == null
-                        ? Notice.of("documents.warning.unplaced", line.text, block + 1)
-                        : Notice.of("documents.warning.unplacedOnPage", line.text, page));
+                notices.add(
+                        page == null
+                                ? Notice.of("documents.warning.unplaced", line.text, block + 1)
+                                : Notice.of("documents.warning.unplacedOnPage", line.text, page));
             }
         }
     }
