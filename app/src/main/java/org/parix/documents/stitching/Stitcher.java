@@ -279,7 +279,10 @@ public final class Stitcher {
             RowNumber.Led led = group && !columns.has(ColumnRole.NUMBER) || whole
                     ? RowNumber.groupFront(title)
                     : RowNumber.front(title);
-            if (led != null && led.number().kind() != RowNumber.Kind.DASH) {
+            boolean groupNumber = led != null
+                    && (led.number().kind() == RowNumber.Kind.ROMAN
+                            || led.number().kind() == RowNumber.Kind.CAPITAL);
+            if (led != null && led.number().kind() != RowNumber.Kind.DASH && (groupNumber || !group)) {
                 number = led.number();
                 texts.put(ColumnRole.TITLE, led.text());
             }
