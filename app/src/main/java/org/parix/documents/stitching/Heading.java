@@ -47,9 +47,29 @@ record Heading(List<@Nullable ColumnRole> roles, List<String> names, int from, i
         return roles.contains(role);
     }
 
-    /** Same columns in the same order. */
+    /** Same columns in the same order; a word that a page lost from a heading makes no other column. */
     boolean sameAs(Heading other) {
-        return words().equals(other.words());
+        if (!filledRoles().equals(other.filledRoles())) {
+            return false;
+        }
+        List<String> own = words();
+        List<String> others = other.words();
+        if (own.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < own.size(); i++) {
+            if (!own.get(i).startsWith(others.get(i)) && !others.get(i).startsWith(own.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<ColumnRole> filledRoles() {
+        return roles.stream()
+                .filter(java.util.Objects::nonNull)
+                .map(java.util.Objects::requireNonNull)
+                .toList();
     }
 
     private List<String> words() {
