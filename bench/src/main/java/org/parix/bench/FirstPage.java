@@ -19,7 +19,8 @@ record FirstPage(long millis, String said) {
     static FirstPage of(Path root, Path data) throws IOException, InterruptedException {
         int port = freePort();
         long before = System.nanoTime();
-        Process server = new ProcessBuilder(root.resolve("dev").toString(), "up", "--port", String.valueOf(port), "--data", data.toString())
+        Process server = new ProcessBuilder(
+                        root.resolve("dev").toString(), "up", "--port", String.valueOf(port), "--data", data.toString())
                 .directory(root.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -39,8 +40,12 @@ record FirstPage(long millis, String said) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (server.isAlive() && System.nanoTime() - before < PATIENCE.toNanos()) {
                 try {
-                    HttpRequest request = HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(20)).build();
-                    return "HTTP " + client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                    HttpRequest request = HttpRequest.newBuilder(page)
+                            .timeout(Duration.ofSeconds(20))
+                            .build();
+                    return "HTTP "
+                            + client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode();
                 } catch (ConnectException notYet) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                 }

@@ -165,7 +165,9 @@ public final class ReadingBench {
         OUT.printf("./dev up, new data: first page after %d ms (%s)%n", first.millis(), first.said());
         FirstPage again = FirstPage.of(root, files.resolve("data"));
         OUT.printf("./dev up, existing data: first page after %d ms (%s)%n", again.millis(), again.said());
-        results.put("up", Map.of("newDataMillis", first.millis(), "existingDataMillis", again.millis(), "said", again.said()));
+        results.put(
+                "up",
+                Map.of("newDataMillis", first.millis(), "existingDataMillis", again.millis(), "said", again.said()));
     }
 
     private void report(String what, Run run) {
@@ -178,7 +180,8 @@ public final class ReadingBench {
         results.put("processors", Runtime.getRuntime().availableProcessors());
         Path file = root.resolve("bench/results/reading-" + today + ".json");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Files.writeString(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
         OUT.println("written: " + root.relativize(file));
     }
 }
