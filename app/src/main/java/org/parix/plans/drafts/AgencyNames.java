@@ -1,0 +1,109 @@
+package org.parix.plans.drafts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.parix.directory.AgencyMatch;
+import org.parix.directory.Directory;
+import org.parix.directory.Party;
+import org.parix.documents.OfficialDocument.Doubt;
+import org.springframework.stereotype.Component;
+
+/** Takes agency names for the agencies and groups the directory knows. */
+@Component
+class AgencyNames {
+    private final Directory directory;
+
+    AgencyNames(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** A known party under its own name; an unknown name stays as it is, of the given sort. */
+    List<Named> named(Collection<Named> asked) {
+        Map<String, Named> known = known(asked.stream().map(Named::name).toList());
+        Set<Named> found = new LinkedHashSet<>();
+        asked.forEach(name -> found.add(known.getOrDefault(name.name(), name)));
+        return List.copyOf(found);
+    }
+
+    /** The names a person typed: unknown ones are taken for agencies. */
+    List<Named> typed(Collection<String> names) {
+        return named(names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> new Named(name, Named.Sort.AGENCY))
+                .toList());
+    }
+
+    /** Which of the names the directory does not know yet. */
+    List<String> unknown(Collection<String> names) {
+        Map<String, Named> known = known(names);
+        return names.stream().filter(name -> !known.containsKey(name)).distinct().toList();
+    }
+
+    /** From now on {@code written} means {@code meant}, which becomes an agency where it is none yet. */
+    void remember(String written, Named meant) {
+        AgencyMatch match = directory.match(meant.name());
+        Party party = match.certain() ? match.party() : null;
+        if (party == null) {
+            party = new Party.OfAgency(
+                    directory.ensure(List.of(meant.name())).values().iterator().next(), meant.name());
+        }
+        directory.remember(written, party);
+    }
+
+    /** Puts the parties the directory knows in place of the names a fresh reading has; one query for all rows. */
+    List<DocumentRows.NewRow> apply(List<DocumentRows.NewRow> rows) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row ->
+                row.origin().entries().values().forEach(entry -> entry.names().forEach(name -> names.add(name.name()))));
+        Map<String, Named> known = known(names);
+        return known.isEmpty() ? rows : rows.stream().map(row -> apply(row, known)).toList();
+    }
+
+    private static DocumentRows.NewRow apply(DocumentRows.NewRow row, Map<String, Named> known) {
+        Map<Field, Entry> entries = new EnumMap<>(Field.class);
+        List<Doubt> doubts = new ArrayList<>(row.origin().doubts());
+        row.origin().entries().forEach((field, entry) -> {
+            if (entry.meaning() instanceof Meaning.Who who) {
+                List<Named> names = who.names().stream()
+                        .map(name -> known.getOrDefault(name.name(), name))
+                        .distinct()
+                        .toList();
+                entries.put(field, new Entry(entry.text(), new Meaning.Who(names, who.inheritedFrom())));
+                if (who.names().stream().anyMatch(Named::unclear) && names.stream().noneMatch(Named::unclear)) {
+                    doubts.removeIf(doubt -> Field.spokenOf(doubt.field()) == field);
+                }
+            } else {
+                entries.put(field, entry);
+            }
+        });
+        Origin origin = new Origin(row.origin().source(), entries, doubts, row.origin().corrections());
+        return new DocumentRows.NewRow(row.key(), row.kind(), origin, row.edits());
+    }
+
+    private Map<String, Named> known(Collection<String> names) {
+        Map<String, Named> known = new HashMap<>();
+        if (names.isEmpty()) {
+            return known;
+        }
+        for (AgencyMatch match : directory.matchAll(names)) {
+            if (match.certain() && match.party() != null) {
+                known.put(match.text(), named(match.party()));
+            }
+        }
+        return known;
+    }
+
+    private static Named named(Party party) {
+        return switch (party) {
+            case Party.OfAgency agency -> new Named(agency.name(), Named.Sort.AGENCY);
+            case Party.OfGroup group -> new Named(group.name(), Named.Sort.GROUP);
+        };
+    }
+}
