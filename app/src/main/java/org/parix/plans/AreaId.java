@@ -1,0 +1,4 @@
+package org.parix.plans;
+
+/** A part of a plan that groups tasks. */
+public record AreaId(long value) {}

@@ -1,0 +1,4 @@
+package org.parix.plans;
+
+/** A plan opened from a paper. */
+public record PlanId(long value) {}

@@ -1,0 +1,4 @@
+package org.parix.plans;
+
+/** A plan has been opened from a paper. */
+public record PlanOpened(PlanId plan) {}
