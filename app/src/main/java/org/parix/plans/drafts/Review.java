@@ -263,7 +263,7 @@ public class Review {
                 store.rows(id).stream().collect(Collectors.toMap(DraftRow::id, Function.identity()));
         store.save(act.former().stream()
                 .map(former -> Objects.requireNonNull(rows.get(former.row()))
-                        .with(former.edits()))
+                        .with(former.edits().at(Objects.requireNonNull(rows.get(former.row())).edits().position())))
                 .toList());
         store.undone(act);
         store.count(id);
