@@ -20,7 +20,8 @@ public final class Vietnamese {
 
     /** Lower case without diacritics, đ as d, white space folded: what search and comparison forgive. Punctuation stays. */
     public static String fold(String text) {
-        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         return SPACE.matcher(bare.toLowerCase(Locale.ROOT).replace('đ', 'd'))
                 .replaceAll(" ")
                 .strip();

@@ -1,0 +1,22 @@
+package org.parix.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings {@code parix.*} that say where the data lies.
+ *
+ * @param data directory of the embedded server's data
+ * @param database an external server; where it has a url, the embedded server is not started
+ */
+@ConfigurationProperties("parix")
+record DatabaseSettings(
+        @DefaultValue("data") Path data, @DefaultValue External database) {
+    /** @param url {@code jdbc:postgresql://…} or {@code postgresql://…} */
+    record External(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
+}

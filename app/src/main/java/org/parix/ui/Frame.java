@@ -1,0 +1,62 @@
+package org.parix.ui;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
+
+/** What the page frame shows on every page; templates reach it as {@code @frame}. */
+@Component("frame")
+public final class Frame {
+    private final List<NavigationEntry> navigation;
+    private final List<HomePanel> panels;
+
+    Frame(ObjectProvider<NavigationEntry> navigation, ObjectProvider<HomePanel> panels) {
+        this.navigation = navigation.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::order))
+                .toList();
+        this.panels = panels.stream()
+                .sorted(Comparator.comparingInt(HomePanel::order))
+                .toList();
+    }
+
+    public List<NavigationEntry> navigation() {
+        return navigation;
+    }
+
+    public List<HomePanel> panels() {
+        return panels;
+    }
+
+    /** Whether this person folded the rail; a cookie says so, so that the page comes folded and does not jump. */
+    public boolean folded() {
+        Cookie rail = WebUtils.getCookie(request(), "rail");
+        return rail != null && rail.getValue().equals("folded");
+    }
+
+    /** The page being shown, in another language. */
+    public String inLanguage(String language) {
+        HttpServletRequest request = request();
+        return UriComponentsBuilder.fromPath(path(request))
+                .query(request.getQueryString())
+                .replaceQueryParam("lang", language)
+                .build()
+                .toUriString();
+    }
+
+    /** An error page and a page answered to a form keep the address the browser shows. */
+    private static String path(HttpServletRequest request) {
+        Object asked = request.getAttribute("jakarta.servlet.error.request_uri");
+        return asked == null ? request.getRequestURI() : asked.toString();
+    }
+
+    private static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    }
+}

@@ -1,0 +1,63 @@
+package org.parix.ui;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Vietnamese unless a person chose English by {@code ?lang=en}, which a cookie remembers. The browser's own language is not asked: many an
+ * office has an English browser and works in Vietnamese.
+ */
+final class Languages implements LocaleResolver, HandlerInterceptor {
+    static final Locale VIETNAMESE = Locale.of("vi");
+    static final List<Locale> ALL = List.of(VIETNAMESE, Locale.ENGLISH);
+
+    private static final String NAME = "lang";
+    private static final long YEAR_SECONDS = 365L * 24 * 3600;
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        return known(request.getParameter(NAME))
+                .or(() -> known(cookie(request)))
+                .orElse(VIETNAMESE);
+    }
+
+    @Override
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+        throw new UnsupportedOperationException("the language is chosen by ?lang=");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        known(request.getParameter(NAME)).ifPresent(chosen -> {
+            ResponseCookie cookie = ResponseCookie.from(NAME, chosen.getLanguage())
+                    .path("/")
+                    .maxAge(YEAR_SECONDS)
+                    .httpOnly(true)
+                    .sameSite("Lax")
+                    .build();
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        });
+        return true;
+    }
+
+    private static Optional<Locale> known(@Nullable String language) {
+        return ALL.stream()
+                .filter(locale -> locale.getLanguage().equals(language))
+                .findFirst();
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, NAME);
+        return cookie == null ? null : cookie.getValue();
+    }
+}

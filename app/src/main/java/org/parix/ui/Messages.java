@@ -1,0 +1,31 @@
+package org.parix.ui;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The messages of all modules, one file each: {@code messages/plans.properties} in Vietnamese, {@code messages/plans_en.properties}. */
+final class Messages extends ResourceBundleMessageSource {
+    Messages() throws IOException {
+        setBasenames(names().stream().map(name -> "messages/" + name).toArray(String[]::new));
+        setDefaultEncoding(StandardCharsets.UTF_8.name());
+        setFallbackToSystemLocale(false);
+        setDefaultLocale(null);
+    }
+
+    private static Set<String> names() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+            String name = String.valueOf(file.getFilename()).replace(".properties", "");
+            if (!name.endsWith("_en")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,74 @@
+package org.parix.ui;
+
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.text.ParseException;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.Formatter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({UploadSettings.class, GuardSettings.class})
+class UiConfiguration implements WebMvcConfigurer {
+    private final Languages languages = new Languages();
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return languages;
+    }
+
+    @Bean
+    MessageSource messageSource() throws IOException {
+        return new Messages();
+    }
+
+    /** One file of the allowed size and the fields around it; what arrives lies on disk, not in memory. */
+    @Bean
+    MultipartConfigElement multipartConfig(UploadSettings settings) {
+        long file = settings.maxFileSize().toBytes();
+        return new MultipartConfigElement(
+                "", file, file + DataSize.ofMegabytes(1).toBytes(), 0);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(languages);
+    }
+
+    /** So that {@code ${{value}}} in a template writes dates as {@link Formats} does; forms send and take ISO dates. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addFormatter(new Formatter<LocalDate>() {
+            @Override
+            public LocalDate parse(String text, Locale locale) {
+                return LocalDate.parse(text);
+            }
+
+            @Override
+            public String print(LocalDate date, Locale locale) {
+                return Formats.date(date, locale);
+            }
+        });
+        registry.addFormatter(new Formatter<BigDecimal>() {
+            @Override
+            public BigDecimal parse(String text, Locale locale) throws ParseException {
+                return Formats.parse(text, locale);
+            }
+
+            @Override
+            public String print(BigDecimal number, Locale locale) {
+                return Formats.number(number, locale);
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package org.parix;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+
+/**
+ * A test of the whole of Parix on real PostgreSQL, with {@code MockMvcTester} for its pages. Every class begins with an empty, migrated
+ * database; within the class the tests see what those before them stored. The application is started once for all such classes.
+ *
+ * <p>{@code @ApplicationModuleTest} gets its database in the same way.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@SpringBootTest
+@AutoConfigureMockMvc
+public @interface ParixTest {}

@@ -1,0 +1,82 @@
+package org.parix.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * Gives every Spring test a database of one embedded server that lives as long as the test run, and every test class a clean one. Named in
+ * {@code META-INF/spring.factories}, so that a test need not ask for it.
+ */
+public final class TestDatabase
+        implements ApplicationContextInitializer<ConfigurableApplicationContext>, TestExecutionListener {
+    private static final String NAME = "parix.test.database";
+    private static final AtomicInteger count = new AtomicInteger();
+    private static final Set<String> used = new HashSet<>();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        EmbeddedPostgres server = Server.RUNNING;
+        String name = "test_" + count.incrementAndGet();
+        server.create(name, "template1");
+        Access access = server.access(name);
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test database",
+                        Map.of(
+                                NAME,
+                                name,
+                                "parix.database.url",
+                                access.url(),
+                                "parix.database.user",
+                                String.valueOf(access.user()),
+                                "parix.database.password",
+                                String.valueOf(access.password()),
+                                "spring.datasource.hikari.minimum-idle",
+                                "0",
+                                "spring.datasource.hikari.maximum-pool-size",
+                                "8")));
+    }
+
+    /** The first class of a context finds it fresh and puts a copy aside; every later one begins with that copy. */
+    @Override
+    public void beforeTestClass(TestContext test) {
+        var context = test.getApplicationContext();
+        String name = context.getEnvironment().getProperty(NAME);
+        if (name == null) {
+            return;
+        }
+        var pool = context.getBean(HikariDataSource.class);
+        String clean = name + "_clean";
+        synchronized (used) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+            if (used.add(name)) {
+                Server.RUNNING.endSessions(name);
+                Server.RUNNING.create(clean, name);
+            } else {
+                Server.RUNNING.drop(name);
+                Server.RUNNING.create(name, clean);
+            }
+        }
+    }
+
+    private static final class Server {
+        private static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "test-database"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            server.databases().stream().filter(name -> name.startsWith("test_")).forEach(server::drop);
+            return server;
+        }
+    }
+}
