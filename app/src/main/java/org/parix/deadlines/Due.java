@@ -45,12 +45,13 @@ public sealed interface Due {
     /**
      * When in each period. At most one of {@code weekday} and {@code dayOfMonth} is given.
      *
-     * @param month 1 to 12, for yearly rules that name one
-     * @param dayOfMonth 1 to 31
+     * @param every null where the phrase says no more than "định kỳ"
+     * @param month 1 to 12, for yearly rules that name one; of a named quarter or half-year its last month
+     * @param dayOfMonth 1 to 31; in quarterly and half-yearly rules a day of the period's last month
      * @param before whether the named day is already too late
      */
     record Rule(
-            Every every,
+            @Nullable Every every,
             @Nullable DayOfWeek weekday,
             @Nullable Integer dayOfMonth,
             @Nullable Integer month,

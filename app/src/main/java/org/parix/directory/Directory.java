@@ -1,13 +1,32 @@
 package org.parix.directory;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.parix.kernel.NotFound;
+import org.parix.kernel.Refused;
+import org.parix.kernel.Vietnamese;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who is who among the agencies that papers name. */
 @Service
 public class Directory {
+    private final DirectoryStore store;
+    private final Clock clock;
+    private final Naming naming = Naming.shipped();
+
+    Directory(DirectoryStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
 
     /** What one name means; see {@link #matchAll} for the names of a whole paper. */
     public AgencyMatch match(String text) {
@@ -16,31 +35,126 @@ public class Directory {
 
     /** What each name means, in the order asked, by one query for all of them. */
     public List<AgencyMatch> matchAll(Collection<String> texts) {
-        throw new IllegalStateException("not built yet");
+        List<String> tidy = texts.stream().map(Vietnamese::tidy).toList();
+        return NameMatching.of(
+                tidy, store.near(tidy, tidy.stream().map(this::key).toList()));
     }
 
     /**
-     * The agencies of these names; those unknown are added. A name that is an alias or differs only by case, diacritics, hyphens or known
-     * abbreviations is the agency it stands for.
+     * Agencies and groups of these names; those unknown are added. A name that is an alias, or differs only by case, diacritics, hyphens
+     * or known abbreviations, is whoever it stands for, be it listed as agency or as group.
      *
-     * @return an agency for every name asked
+     * @param agencies names to add as agencies where unknown
+     * @param groups names to add as groups without members where unknown
+     * @return the party of every name asked
      */
-    public Map<String, AgencyId> ensure(Collection<String> names) {
-        throw new IllegalStateException("not built yet");
+    @Transactional
+    public Map<String, Party> ensure(Collection<String> agencies, Collection<String> groups) {
+        Set<String> asked = new LinkedHashSet<>(agencies);
+        asked.addAll(groups);
+        Map<String, Party> known = certain(asked);
+        Set<String> newAgencies = without(agencies, known);
+        Set<String> newGroups = without(groups, known);
+        newGroups.removeAll(newAgencies);
+        if (newAgencies.isEmpty() && newGroups.isEmpty()) {
+            return known;
+        }
+        store.addAgencies(distinct(newAgencies, true), clock.instant());
+        store.addGroups(distinct(newGroups, false), clock.instant());
+        return certain(asked);
     }
 
-    /** The groups of these names; those unknown are added without members. */
-    public Map<String, GroupId> ensureGroups(Collection<String> names) {
-        throw new IllegalStateException("not built yet");
+    /** Adds an agency under its full name. */
+    @Transactional
+    public AgencyId add(String name) {
+        Party party = ensure(List.of(name), List.of()).get(name);
+        if (!(party instanceof Party.OfAgency(AgencyId id, String standing))
+                || !standing.equals(Vietnamese.tidy(name))) {
+            throw new Refused("directory.add.known", name);
+        }
+        return id;
     }
 
     /** From now on these words mean this agency or group: a person has said so. */
+    @Transactional
     public void remember(String alias, Party party) {
-        throw new IllegalStateException("not built yet");
+        String text = Vietnamese.tidy(alias);
+        if (text.isEmpty()) {
+            throw new Refused("directory.alias.blank");
+        }
+        String key = key(text);
+        store.removeAlias(key);
+        if (!key.equals(key(party.name()))) {
+            store.addAlias(text, key, party, clock.instant());
+        }
     }
 
-    /** All agencies and groups in force, for a field that offers them. */
+    /** Forgets another name of an agency or group; its own name stays. */
+    @Transactional
+    public void forget(String alias) {
+        if (store.removeAlias(key(alias)) == 0) {
+            throw new NotFound("alias " + alias);
+        }
+    }
+
+    /**
+     * From the day on the group is made up of exactly these agencies; who belonged to it before that day stays recorded.
+     *
+     * @throws Refused {@code directory.members.beforeChange} if a later change of the members is recorded already
+     */
+    @Transactional
+    public void setMembers(GroupId group, Set<AgencyId> members, LocalDate from) {
+        if (!store.lockGroup(group)) {
+            throw new NotFound("group " + group.value());
+        }
+        if (store.changesAfter(group, from)) {
+            throw new Refused("directory.members.beforeChange", from);
+        }
+        store.endMembersExcept(group, members, from);
+        store.addMembers(group, members, from);
+    }
+
+    /** All agencies and groups in force by name, for a field that offers them. */
     public List<Party> parties() {
-        throw new IllegalStateException("not built yet");
+        return store.parties();
+    }
+
+    private Map<String, Party> certain(Set<String> names) {
+        Map<String, Party> known = new HashMap<>();
+        List<AgencyMatch> matches = matchAll(names);
+        int at = 0;
+        for (String name : names) {
+            AgencyMatch match = matches.get(at++);
+            if (match.certain() && match.party() != null) {
+                known.put(name, match.party());
+            }
+        }
+        return known;
+    }
+
+    private static Set<String> without(Collection<String> names, Map<String, Party> known) {
+        return names.stream()
+                .filter(name -> !known.containsKey(name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** One new row per key: a paper may write a name in two ways. The first way written names it. */
+    private List<DirectoryStore.NewName> distinct(Set<String> names, boolean agencies) {
+        Map<String, DirectoryStore.NewName> byKey = new LinkedHashMap<>();
+        for (String name : names) {
+            String key = key(name);
+            if (key.isEmpty()) {
+                throw new Refused("directory.add.blank");
+            }
+            byKey.putIfAbsent(
+                    key,
+                    new DirectoryStore.NewName(
+                            Vietnamese.tidy(name), key, agencies ? naming.kindOf(key) : AgencyKind.OTHER));
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private String key(String name) {
+        return naming.key(name, LocalDate.now(clock));
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.parix.deadlines.Due;
 import org.parix.documents.Paper;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The values of a plan as the JSON they are stored in. Sealed types carry a {@code type}; what is empty is left out by nobody, so that a
- * value read back equals the value written.
+ * The values of a plan as the JSON they are stored in. Sealed types carry a {@code type}; a value read back equals the value written.
  */
 public final class PlanJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,6 +26,10 @@ public final class PlanJson {
     }
 
     public static <T> T read(String json, Class<T> type) {
+        return MAPPER.readValue(json, type);
+    }
+
+    static <T> T read(String json, TypeReference<T> type) {
         return MAPPER.readValue(json, type);
     }
 

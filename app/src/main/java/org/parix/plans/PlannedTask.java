@@ -53,4 +53,45 @@ public record PlannedTask(
             throw new Refused("plans.open.taskWithoutTitle", number);
         }
     }
+
+    PlannedTask with(Responsible charged) {
+        return new PlannedTask(
+                key,
+                area,
+                parent,
+                number,
+                code,
+                title,
+                product,
+                target,
+                maxPoints,
+                deadline,
+                deadlineFrom,
+                charged,
+                note,
+                source,
+                original,
+                doubts,
+                corrections);
+    }
+
+    /** What the task says in a field, whole. */
+    Object value(TaskField field) {
+        return switch (field) {
+            case NUMBER -> number;
+            case CODE -> code == null ? "" : code;
+            case TITLE -> title;
+            case PRODUCT -> product;
+            case TARGET -> target;
+            case MAX_POINTS -> maxPoints == null ? "" : maxPoints;
+            case DEADLINE -> deadline;
+            case LEAD -> agencies.lead();
+            case COOPERATING -> agencies.cooperating();
+            case IMPLEMENTING -> agencies.implementing();
+            case MONITORING -> agencies.monitoring();
+            case NOTE -> note;
+            case AREA -> area == null ? "" : area;
+            case PARENT -> parent == null ? "" : parent;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.parix.plans;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.parix.kernel.Vietnamese;
 
 /** Whether two texts say the same, though a file format may have spaced or joined them differently. */
 final class Wording {
@@ -9,7 +10,6 @@ final class Wording {
     private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\\u201C\\u201D\\u201E\\u00AB\\u00BB]");
     private static final Pattern SINGLE_QUOTES = Pattern.compile("[\\u2018\\u2019]");
     private static final Pattern AROUND_SIGNS = Pattern.compile("\\s*([-/,;:.()])\\s*");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u200B]+");
 
     private Wording() {}
 
@@ -17,12 +17,11 @@ final class Wording {
         return a.equals(b) || plain(a).equals(plain(b));
     }
 
-    static String plain(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    private static String plain(String text) {
+        String plain = Vietnamese.tidy(Normalizer.normalize(text, Normalizer.Form.NFKC));
         plain = DASHES.matcher(plain).replaceAll("-");
         plain = DOUBLE_QUOTES.matcher(plain).replaceAll("\"");
         plain = SINGLE_QUOTES.matcher(plain).replaceAll("'");
-        plain = SPACES.matcher(plain).replaceAll(" ");
         return AROUND_SIGNS.matcher(plain).replaceAll("$1").strip();
     }
 }

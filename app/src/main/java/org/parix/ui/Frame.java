@@ -2,6 +2,8 @@ package org.parix.ui;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +19,10 @@ public final class Frame {
     private final List<NavigationEntry> navigation;
     private final List<HomePanel> panels;
 
-    Frame(ObjectProvider<NavigationEntry> navigation, ObjectProvider<HomePanel> panels) {
+    private final Clock clock;
+
+    Frame(ObjectProvider<NavigationEntry> navigation, ObjectProvider<HomePanel> panels, Clock clock) {
+        this.clock = clock;
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
                 .toList();
@@ -32,6 +37,11 @@ public final class Frame {
 
     public List<HomePanel> panels() {
         return panels;
+    }
+
+    /** When the page was made; a print says so. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Whether this person folded the rail; a cookie says so, so that the page comes folded and does not jump. */

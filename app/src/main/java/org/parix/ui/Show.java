@@ -2,8 +2,10 @@ package org.parix.ui;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.IExpressionContext;
@@ -33,6 +35,21 @@ public final class Show {
 
     public String size(long bytes) {
         return Formats.size(bytes, locale);
+    }
+
+    /** The points of a line over numbers in order of time, on a ground 100 wide and 24 high; empty for fewer than two. */
+    public String spark(List<? extends Number> values) {
+        if (values.size() < 2) {
+            return "";
+        }
+        double low = values.stream().mapToDouble(Number::doubleValue).min().orElseThrow();
+        double high = values.stream().mapToDouble(Number::doubleValue).max().orElseThrow();
+        var points = new StringJoiner(" ");
+        for (int at = 0; at < values.size(); at++) {
+            double height = high == low ? 0.5 : (values.get(at).doubleValue() - low) / (high - low);
+            points.add(String.format(Locale.ROOT, "%.1f,%.1f", 100.0 * at / (values.size() - 1), 22 - 20 * height));
+        }
+        return points.toString();
     }
 
     @Component

@@ -1,18 +1,10 @@
 -- why: papers name agencies in many spellings; a name must lead to one agency. safe while running: yes
 create schema if not exists directory;
-create extension if not exists unaccent with schema public;
-create extension if not exists pg_trgm with schema public;
-
--- The dictionary is named outright, so the result never depends on a setting: immutable, fit for indexes.
-create function directory.fold(words text) returns text
-    language sql immutable strict parallel safe
-    return public.unaccent('public.unaccent'::regdictionary, lower(normalize(words, NFC)));
-comment on function directory.fold(text) is 'Text without case, diacritics and đ, for searching as people type';
 
 -- One blank before every word: a search for "so" then finds "số liệu" but not "thông số" inside a word.
 create function directory.words(words text) returns text
     language sql immutable strict parallel safe
-    return ' ' || trim(regexp_replace(directory.fold(words), '[^a-z0-9%]+', ' ', 'g')) || ' ';
+    return ' ' || trim(regexp_replace(public.folded(words), '[^a-z0-9]+', ' ', 'g')) || ' ';
 comment on function directory.words(text) is 'Folded words, each with a blank before it';
 
 create table directory.agency (
@@ -60,3 +52,17 @@ comment on table directory.alias is 'Other names that a person has said to mean 
 create index alias_agency on directory.alias (agency_id);
 create index alias_group on directory.alias (group_id);
 create index alias_key_trigrams on directory.alias using gin (key public.gin_trgm_ops);
+
+create view directory.known_name as
+    select id as agency_id, null::bigint as group_id, name, name as spelling, key, false as alias
+      from directory.agency
+    union all
+    select null, id, name, name, key, false
+      from directory.agency_group
+    union all
+    select alias.agency_id, null, agency.name, alias.text, alias.key, true
+      from directory.alias join directory.agency on agency.id = alias.agency_id
+    union all
+    select null, alias.group_id, agency_group.name, alias.text, alias.key, true
+      from directory.alias join directory.agency_group on agency_group.id = alias.group_id;
+comment on view directory.known_name is 'Every name in use and whom it stands for';

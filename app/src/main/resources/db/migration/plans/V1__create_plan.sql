@@ -25,11 +25,13 @@ create table plans.plan (
     place      text,
     issuer     text,
     title      text not null,
+    name       text constraint plan_name_not_blank check (name <> ''),
     year       integer,
     opened_at  timestamptz not null,
     changed_at timestamptz not null
 );
 comment on table plans.plan is 'Plans in force, as the latest paper states them';
+comment on column plans.plan.name is 'What the office calls the plan, where the title of the paper is not what it wants to see in lists';
 comment on column plans.plan.version is 'Counts the papers taken over, from 1; two people cannot both amend the same version';
 
 create table plans.revision (
@@ -74,6 +76,15 @@ create table plans.area (
 comment on table plans.area is 'Areas of a plan as a tree';
 create index area_plan on plans.area (plan_id, position);
 create index area_parent on plans.area (parent_id);
+
+create table plans.area_history (
+    area_id     bigint not null constraint area_history_area_fk references plans.area on delete cascade,
+    version     integer not null,
+    former      jsonb not null,
+    recorded_at timestamptz not null,
+    constraint area_history_pk primary key (area_id, version)
+);
+comment on table plans.area_history is 'What an area was before an amended paper changed it';
 
 create table plans.task (
     id                bigint generated always as identity constraint task_pk primary key,

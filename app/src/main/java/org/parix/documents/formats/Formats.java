@@ -25,7 +25,7 @@ public final class Formats {
             case XLSX -> new XlsxReader();
             case PDF -> throw new Unreadable("documents.read.unknown", kind);
             case HTML -> new HtmlReader();
-            case TEXT -> throw new Unreadable("documents.read.unknown", kind);
+            case TEXT -> new TextReader();
         };
     }
 }

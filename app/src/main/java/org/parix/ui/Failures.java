@@ -1,0 +1,119 @@
+package org.parix.ui;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.parix.kernel.NotFound;
+import org.parix.kernel.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Turns what went wrong into a page that says what happened, what was kept and what to do. Where htmx asked for a part of a page, the script
+ * of the frame takes the notice out of this page.
+ */
+@Controller
+@ControllerAdvice
+class Failures implements ErrorController {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final MessageSource messages;
+    private final UploadSettings uploads;
+
+    Failures(MessageSource messages, UploadSettings uploads) {
+        this.messages = messages;
+        this.uploads = uploads;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Refused refused, Locale locale) {
+        return page(Failure.REFUSED, messages.getMessage(refused.key(), refused.arguments(), locale), null);
+    }
+
+    @ExceptionHandler
+    ModelAndView notFound(NotFound absent, Locale locale) {
+        log.debug("Not found: {}", absent.getMessage());
+        return page(Failure.NOT_FOUND, text(Failure.NOT_FOUND, locale), null);
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException large, Locale locale) {
+        return page(Failure.TOO_LARGE, text(Failure.TOO_LARGE, locale), null);
+    }
+
+    /** Everything else: what the framework refuses by its own rules, and what we did not foresee. */
+    @ExceptionHandler
+    @Nullable
+    ModelAndView other(Exception failure, HttpServletRequest request, Locale locale) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
+        if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
+            Failure kind = Failure.of(answer.getStatusCode().value());
+            return page(kind, text(kind, locale), null);
+        }
+        return ours(failure, request, locale);
+    }
+
+    /** What went wrong outside the controllers: in a filter, or while a page was being written. */
+    @RequestMapping("/error")
+    ModelAndView outside(HttpServletRequest request, Locale locale) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            return ours(failure, request, locale);
+        }
+        Failure kind = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? Failure.of(status)
+                : Failure.NOT_FOUND;
+        return page(kind, text(kind, locale), null);
+    }
+
+    private ModelAndView ours(Throwable failure, HttpServletRequest request, Locale locale) {
+        String code = code();
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        log.error(
+                "Failure {} at {} {}",
+                code,
+                request.getMethod(),
+                asked == null ? request.getRequestURI() : asked,
+                failure);
+        return page(Failure.OURS, text(Failure.OURS, locale), code);
+    }
+
+    private String text(Failure kind, Locale locale) {
+        return messages.getMessage(
+                kind.text(), new Object[] {Formats.size(uploads.maxFileSize().toBytes(), locale)}, locale);
+    }
+
+    private static ModelAndView page(Failure kind, String text, @Nullable String code) {
+        HttpStatus status = kind.status();
+        var page = new ModelAndView("ui/failure", status);
+        page.addObject("titleKey", kind.title());
+        page.addObject("failureText", text);
+        page.addObject("failureCode", code);
+        page.addObject("status", status.value());
+        return page;
+    }
+
+    /** Eight signs that stand beside the trace in the log and can be read out over the telephone. */
+    private static String code() {
+        byte[] bytes = new byte[4];
+        RANDOM.nextBytes(bytes);
+        String digits = HexFormat.of().withUpperCase().formatHex(bytes);
+        return digits.substring(0, 4) + "-" + digits.substring(4);
+    }
+}
