@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AgencyNames {
     private final Directory directory;
+    private final FieldWords words;
 
-    AgencyNames(Directory directory) {
+    AgencyNames(Directory directory, FieldWords words) {
         this.directory = directory;
+        this.words = words;
     }
 
     /** A known party under its own name; an unknown name stays as it is, of the given sort. */
@@ -31,19 +35,32 @@ class AgencyNames {
         return List.copyOf(found);
     }
 
-    /** The names a person typed: unknown ones are taken for agencies. */
+    /** The names a person typed. One the directory knows is that party; others are read as a paper's would be. */
     List<Named> typed(Collection<String> names) {
-        return named(names.stream()
+        List<String> given = names.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .map(name -> new Named(name, Named.Sort.AGENCY))
-                .toList());
+                .toList();
+        Map<String, Named> known = known(given);
+        List<Named> all = new ArrayList<>();
+        for (String name : given) {
+            Named party = known.get(name);
+            if (party == null) {
+                all.addAll(named(words.named(name)));
+            } else {
+                all.add(party);
+            }
+        }
+        return all.stream().distinct().toList();
     }
 
     /** Which of the names the directory does not know yet. */
     List<String> unknown(Collection<String> names) {
         Map<String, Named> known = known(names);
-        return names.stream().filter(name -> !known.containsKey(name)).distinct().toList();
+        return names.stream()
+                .filter(name -> !known.containsKey(name))
+                .distinct()
+                .toList();
     }
 
     /** From now on {@code written} means {@code meant}, which becomes an agency where it is none yet. */
@@ -51,8 +68,11 @@ class AgencyNames {
         AgencyMatch match = directory.match(meant.name());
         Party party = match.certain() ? match.party() : null;
         if (party == null) {
-            party = new Party.OfAgency(
-                    directory.ensure(List.of(meant.name())).values().iterator().next(), meant.name());
+            boolean group = meant.sort() == Named.Sort.GROUP;
+            List<String> name = List.of(meant.name());
+            party = Objects.requireNonNull(directory
+                    .ensure(group ? List.of() : name, group ? name : List.of())
+                    .get(meant.name()));
         }
         directory.remember(written, party);
     }
@@ -60,10 +80,14 @@ class AgencyNames {
     /** Puts the parties the directory knows in place of the names a fresh reading has; one query for all rows. */
     List<DocumentRows.NewRow> apply(List<DocumentRows.NewRow> rows) {
         Set<String> names = new LinkedHashSet<>();
-        rows.forEach(row ->
-                row.origin().entries().values().forEach(entry -> entry.names().forEach(name -> names.add(name.name()))));
+        rows.forEach(row -> row.origin()
+                .entries()
+                .values()
+                .forEach(entry -> entry.names().forEach(name -> names.add(name.name()))));
         Map<String, Named> known = known(names);
-        return known.isEmpty() ? rows : rows.stream().map(row -> apply(row, known)).toList();
+        return known.isEmpty()
+                ? rows
+                : rows.stream().map(row -> apply(row, known)).toList();
     }
 
     private static DocumentRows.NewRow apply(DocumentRows.NewRow row, Map<String, Named> known) {
@@ -76,14 +100,16 @@ class AgencyNames {
                         .distinct()
                         .toList();
                 entries.put(field, new Entry(entry.text(), new Meaning.Who(names, who.inheritedFrom())));
-                if (who.names().stream().anyMatch(Named::unclear) && names.stream().noneMatch(Named::unclear)) {
+                if (who.names().stream().anyMatch(Named::unclear)
+                        && names.stream().noneMatch(Named::unclear)) {
                     doubts.removeIf(doubt -> Field.spokenOf(doubt.field()) == field);
                 }
             } else {
                 entries.put(field, entry);
             }
         });
-        Origin origin = new Origin(row.origin().source(), entries, doubts, row.origin().corrections());
+        Origin origin =
+                new Origin(row.origin().source(), entries, doubts, row.origin().corrections());
         return new DocumentRows.NewRow(row.key(), row.kind(), origin, row.edits());
     }
 
@@ -92,9 +118,12 @@ class AgencyNames {
         if (names.isEmpty()) {
             return known;
         }
-        for (AgencyMatch match : directory.matchAll(names)) {
+        // Answered in the order asked; the match itself has the name tidied.
+        Iterator<AgencyMatch> matches = directory.matchAll(names).iterator();
+        for (String name : names) {
+            AgencyMatch match = matches.next();
             if (match.certain() && match.party() != null) {
-                known.put(match.text(), named(match.party()));
+                known.put(name, named(match.party()));
             }
         }
         return known;

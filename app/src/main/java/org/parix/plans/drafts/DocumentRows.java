@@ -99,7 +99,8 @@ final class DocumentRows {
         entries.put(TITLE, Entry.words(item.title()));
         entries.put(
                 PRODUCT,
-                new Entry(item.product().text(), new Meaning.Papers(item.product().types())));
+                new Entry(
+                        item.product().text(), new Meaning.Papers(item.product().types())));
         entries.put(TARGET, new Entry(item.target().text(), new Meaning.Reach(item.target())));
         entries.put(MAX_POINTS, Entry.words(item.maxPoints()));
         entries.put(
@@ -117,16 +118,10 @@ final class DocumentRows {
         entries.put(TARGET, new Entry(remedy.objective().text(), new Meaning.Reach(remedy.objective())));
         entries.put(DEADLINE, new Entry(remedy.deadline().text(), new Meaning.When(remedy.deadline(), null)));
         putRoles(entries, remedy.agencies());
-        add(
-                key,
-                RowKind.REMEDY,
-                new Origin(remedy.source(), entries, remedy.doubts(), List.of()),
-                REMEDIES,
-                null);
+        add(key, RowKind.REMEDY, new Origin(remedy.source(), entries, remedy.doubts(), List.of()), REMEDIES, null);
         for (int i = 0; i < remedy.tasks().size(); i++) {
             RemedyTask task = remedy.tasks().get(i);
-            Map<Field, Entry> parts =
-                    Map.of(TITLE, Entry.words(task.text()), LEAD, who(task.agencies()));
+            Map<Field, Entry> parts = Map.of(TITLE, Entry.words(task.text()), LEAD, who(task.agencies()));
             add(key + "." + (i + 1), RowKind.REMEDY_TASK, parts, remedy.source(), REMEDIES, key);
         }
     }

@@ -15,10 +15,10 @@ import org.parix.kernel.NotFound;
 import org.parix.plans.DraftId;
 import org.parix.plans.PaperId;
 import org.parix.plans.PlanId;
+import org.parix.plans.PlanJson;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.parix.plans.PlanJson;
 
 /** Drafts and their rows as they lie in the database. */
 @Component
@@ -78,7 +78,10 @@ class DraftStore {
                         select id, paper_id, state, version, head, head_read, notices, amends, plan_id, created_at
                           from plans.draft
                          where id = :id
-                        """ + lock).param("id", id.value()).query((row, n) -> draft(row)).optional();
+                        """ + lock)
+                .param("id", id.value())
+                .query((row, n) -> draft(row))
+                .optional();
     }
 
     private Draft draft(ResultSet row) throws SQLException {

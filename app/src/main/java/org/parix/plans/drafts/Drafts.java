@@ -73,10 +73,10 @@ public class Drafts {
     public DraftId keep(NewPaper file, Reading reading, @Nullable PlanId amends) {
         PaperId paper = keepPaper(file, reading.paper());
         DraftHead head = DraftHead.of(reading.document().head());
-        Stream<Paper.Notice> notices = Stream.concat(
-                reading.paper().warnings().stream(), reading.document().warnings().stream());
-        DraftId draft = store.insert(
-                paper, head, notices.distinct().toList(), amends == null ? likelyFormer(head) : amends);
+        Stream<Paper.Notice> notices =
+                Stream.concat(reading.paper().warnings().stream(), reading.document().warnings().stream());
+        DraftId draft =
+                store.insert(paper, head, notices.distinct().toList(), amends == null ? likelyFormer(head) : amends);
         // The title becomes a part of the plan, so it speaks the language of the plans.
         String remedies = messages.getMessage("plans.drafts.remediesArea", null, Locale.forLanguageTag("vi"));
         store.insertRows(draft, agencies.apply(DocumentRows.of(reading.document(), remedies)));
@@ -225,7 +225,11 @@ public class Drafts {
                         .filter(name -> !name.unclear())
                         .map(Named::name)
                         .toList()),
-                names.stream().filter(Named::unclear).map(Named::name).distinct().toList());
+                names.stream()
+                        .filter(Named::unclear)
+                        .map(Named::name)
+                        .distinct()
+                        .toList());
     }
 
     private static int count(List<DraftRow> rows, RowKind kind) {

@@ -44,7 +44,11 @@ public class Review {
         DraftRow row = seen(id, rowId, seen);
         Entry entry = words.understand(field, text, draft.head().year());
         checkWords(row, field, entry.text());
-        change(id, "plans.drafts.act.set", List.of(row), List.of(row.with(row.edits().with(field, entry))));
+        change(
+                id,
+                "plans.drafts.act.set",
+                List.of(row),
+                List.of(row.with(row.edits().with(field, entry))));
     }
 
     private static void checkWords(DraftRow row, Field field, String text) {
@@ -83,24 +87,33 @@ public class Review {
         List<Named> after = new ArrayList<>();
         for (Renamed name : names) {
             after.addAll(after(before, name));
-            if (remember && !name.was().isBlank() && !name.now().isBlank() && !name.was().equals(name.now().strip())) {
+            if (remember
+                    && !name.was().isBlank()
+                    && !name.now().isBlank()
+                    && !name.was().equals(name.now().strip())) {
                 agencies.typed(List.of(name.now())).forEach(meant -> agencies.remember(name.was(), meant));
             }
         }
         Entry entry = who(row, role, after);
-        change(id, "plans.drafts.act.agencies", List.of(row), List.of(row.with(row.edits().with(role, entry))));
+        change(
+                id,
+                "plans.drafts.act.agencies",
+                List.of(row),
+                List.of(row.with(row.edits().with(role, entry))));
     }
 
     /** A name left alone keeps its sort; a changed one is looked up. */
     private List<Named> after(List<Named> before, Renamed name) {
         List<Named> untouched = before.stream()
-                .filter(named -> named.name().equals(name.now().strip()) && name.was().equals(named.name()))
+                .filter(named ->
+                        named.name().equals(name.now().strip()) && name.was().equals(named.name()))
                 .toList();
         return untouched.isEmpty() ? agencies.typed(List.of(name.now())) : untouched;
     }
 
     private static Entry who(DraftRow row, Field role, List<Named> names) {
-        return new Entry(row.text(role), new Meaning.Who(names.stream().distinct().toList(), null));
+        return new Entry(
+                row.text(role), new Meaning.Who(names.stream().distinct().toList(), null));
     }
 
     /** Gives many rows one agency in one role, in place of whoever had it. */
@@ -111,16 +124,22 @@ public class Review {
             throw new Refused("plans.drafts.agencyMissing");
         }
         List<Named> names = agencies.typed(List.of(name));
-        changeEach(id, "plans.drafts.act.setAgency", rows, row -> row.kind().has(role)
-                ? row.with(row.edits().with(role, who(row, role, names)))
-                : row);
+        changeEach(
+                id,
+                "plans.drafts.act.setAgency",
+                rows,
+                row -> row.kind().has(role) ? row.with(row.edits().with(role, who(row, role, names))) : row);
     }
 
     /** Leaves a doubtful field as it was read: somebody looked. */
     @Transactional
     public void accept(DraftId id, RowId row, Field field) {
         open(id);
-        changeEach(id, "plans.drafts.act.accept", List.of(row), each -> each.with(each.edits().settle(field)));
+        changeEach(
+                id,
+                "plans.drafts.act.accept",
+                List.of(row),
+                each -> each.with(each.edits().settle(field)));
     }
 
     /** Leaves every doubtful field of the rows as it was read. */
@@ -151,13 +170,18 @@ public class Review {
     @Transactional
     public void drop(DraftId id, Collection<RowId> rows) {
         open(id);
-        changeEach(id, "plans.drafts.act.drop", rows, row -> row.with(row.edits().drop(true)));
+        changeEach(
+                id, "plans.drafts.act.drop", rows, row -> row.with(row.edits().drop(true)));
     }
 
     @Transactional
     public void restore(DraftId id, RowId row) {
         open(id);
-        changeEach(id, "plans.drafts.act.restore", List.of(row), each -> each.with(each.edits().drop(false)));
+        changeEach(
+                id,
+                "plans.drafts.act.restore",
+                List.of(row),
+                each -> each.with(each.edits().drop(false)));
     }
 
     /**
@@ -177,7 +201,8 @@ public class Review {
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new Refused("plans.drafts.nothingAbove"));
         List<DraftRow> before = new ArrayList<>(List.of(upper, lower));
-        List<DraftRow> after = new ArrayList<>(List.of(joined(upper, lower), lower.with(lower.edits().drop(true))));
+        List<DraftRow> after = new ArrayList<>(
+                List.of(joined(upper, lower), lower.with(lower.edits().drop(true))));
         for (DraftRow row : all) {
             if (lower.key().equals(row.parent())) {
                 before.add(row);
@@ -193,7 +218,8 @@ public class Review {
         for (Field field : upper.kind().fields()) {
             Entry above = upper.entry(field);
             Entry below = lower.entry(field);
-            if (below.blank() || (above.text().equals(below.text()) && above.names().equals(below.names()))) {
+            if (below.blank()
+                    || (above.text().equals(below.text()) && above.names().equals(below.names()))) {
                 continue;
             }
             edits = edits.with(field, joined(field, above, below));
@@ -233,7 +259,8 @@ public class Review {
         Edits edits = Edits.untouched((from + to) / 2, section, parent);
         String key = "added." + all.stream().filter(DraftRow::added).count() + "." + edits.position();
         RowId added = store.add(
-                id, new DocumentRows.NewRow(key, RowKind.ITEM, new Origin(null, Map.of(), List.of(), List.of()), edits));
+                id,
+                new DocumentRows.NewRow(key, RowKind.ITEM, new Origin(null, Map.of(), List.of(), List.of()), edits));
         DraftRow row = store.row(id, added);
         // Undoing it is to drop it.
         store.remember(id, "plans.drafts.act.add", List.of(row.with(row.edits().drop(true))));
@@ -263,7 +290,10 @@ public class Review {
                 store.rows(id).stream().collect(Collectors.toMap(DraftRow::id, Function.identity()));
         store.save(act.former().stream()
                 .map(former -> Objects.requireNonNull(rows.get(former.row()))
-                        .with(former.edits().at(Objects.requireNonNull(rows.get(former.row())).edits().position())))
+                        .with(former.edits()
+                                .at(Objects.requireNonNull(rows.get(former.row()))
+                                        .edits()
+                                        .position())))
                 .toList());
         store.undone(act);
         store.count(id);
@@ -296,9 +326,8 @@ public class Review {
             throw new Refused("plans.drafts.nothingChosen");
         }
         Set<RowId> wanted = Set.copyOf(rows);
-        List<DraftRow> before = store.rows(id).stream()
-                .filter(row -> wanted.contains(row.id()))
-                .toList();
+        List<DraftRow> before =
+                store.rows(id).stream().filter(row -> wanted.contains(row.id())).toList();
         change(id, act, before, before.stream().map(change).toList());
     }
 

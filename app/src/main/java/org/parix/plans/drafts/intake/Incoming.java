@@ -21,12 +21,7 @@ public final class Incoming {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant endedAt;
 
-    Incoming(
-            NewPaper paper,
-            @Nullable Integer year,
-            @Nullable PlanId amends,
-            ReadingState first,
-            Instant since) {
+    Incoming(NewPaper paper, @Nullable Integer year, @Nullable PlanId amends, ReadingState first, Instant since) {
         this.id = ReadingId.next();
         this.paper = paper;
         this.year = year;
@@ -70,7 +65,8 @@ public final class Incoming {
     boolean move(ReadingState next, Instant now) {
         while (true) {
             ReadingState current = state.get();
-            if (current.ended() || (current instanceof ReadingState.Storing && next instanceof ReadingState.Cancelled)) {
+            if (current.ended()
+                    || (current instanceof ReadingState.Storing && next instanceof ReadingState.Cancelled)) {
                 return false;
             }
             if (state.compareAndSet(current, next)) {
@@ -85,7 +81,8 @@ public final class Incoming {
     /** Shown to people; and where the reading was ended from outside, the reader's next step is its last. */
     Progress progress(Instant start) {
         return (stage, done, total) -> {
-            if (!move(new ReadingState.Running(stage, done, total), start) || Thread.currentThread().isInterrupted()) {
+            if (!move(new ReadingState.Running(stage, done, total), start)
+                    || Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the reading was ended");
             }
         };

@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.Progress;
 import org.parix.documents.Reading;
-import org.parix.documents.ReadingLimits;
 
-/** Reads one file; see {@code DocumentReader}. */
+/** Reads one file; see {@link org.parix.documents.DocumentReader}. */
 @FunctionalInterface
-public interface PaperReader {
-    Reading read(Path file, String fileName, @Nullable Integer year, ReadingLimits limits, Progress progress)
-            throws IOException;
+interface PaperReader {
+    Reading read(Path file, @Nullable Integer year, Progress progress) throws IOException;
 }

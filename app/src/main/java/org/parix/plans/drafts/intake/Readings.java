@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.Progress;
 import org.parix.documents.Reading;
-import org.parix.documents.ReadingLimits;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.PlanId;
@@ -47,8 +46,8 @@ public class Readings implements DisposableBean {
     private final IntakeSettings settings;
     private final Clock clock;
     private final Map<ReadingId, Incoming> all = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("reading-watch").factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("reading-watch").factory());
     private final Deque<Incoming> queue = new ArrayDeque<>();
     private int running;
 
@@ -67,8 +66,8 @@ public class Readings implements DisposableBean {
      * @param amends the plan the person said it is an amended version of
      * @throws Refused {@code plans.drafts.emptyUpload}, {@code plans.drafts.tooManyWaiting}
      */
-    public ReadingId submit(
-            InputStream upload, String fileName, @Nullable Integer year, @Nullable PlanId amends) throws IOException {
+    public ReadingId submit(InputStream upload, String fileName, @Nullable Integer year, @Nullable PlanId amends)
+            throws IOException {
         forgetOld();
         NewPaper paper = folder.take(upload, fileName);
         if (paper.size() == 0) {
@@ -172,11 +171,9 @@ public class Readings implements DisposableBean {
         try {
             incoming.progress(clock.instant()).at(Progress.Stage.OPENING, 0, 0);
             NewPaper paper = incoming.paper();
-            Reading reading = reader.read(
-                    paper.file(), paper.name(), incoming.year(), limits(), incoming.progress(clock.instant()));
+            Reading reading = reader.read(paper.file(), incoming.year(), incoming.progress(clock.instant()));
             if (incoming.move(new ReadingState.Storing(), clock.instant())) {
-                incoming.move(
-                        new ReadingState.Done(drafts.keep(paper, reading, incoming.amends())), clock.instant());
+                incoming.move(new ReadingState.Done(drafts.keep(paper, reading, incoming.amends())), clock.instant());
             }
         } catch (Refused e) {
             incoming.move(new ReadingState.Refused(e.key(), List.of(e.arguments())), clock.instant());
@@ -188,12 +185,6 @@ public class Readings implements DisposableBean {
             folder.remove(incoming.paper());
             freeSlot(incoming);
         }
-    }
-
-    private ReadingLimits limits() {
-        ReadingLimits usual = ReadingLimits.DEFAULT;
-        return new ReadingLimits(
-                usual.bytes(), settings.time(), usual.cells(), usual.unpackedBytes(), usual.pages());
     }
 
     private void fails(Incoming incoming, Throwable cause) {
@@ -212,7 +203,7 @@ public class Readings implements DisposableBean {
         long seconds = settings.time().toSeconds();
         if (!(incoming.state() instanceof ReadingState.Storing)
                 && incoming.move(
-                new ReadingState.Refused("plans.drafts.readingTooLong", List.of(seconds)), clock.instant())) {
+                        new ReadingState.Refused("plans.drafts.readingTooLong", List.of(seconds)), clock.instant())) {
             log.warn("Reading {} was ended after {} s", incoming.id(), seconds);
             incoming.interrupt();
         }

@@ -1,5 +1,6 @@
 package org.parix.plans.drafts.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** The page before a draft becomes a plan: what will be, in figures, and for an amended paper what changes. */
 @Controller
@@ -30,10 +30,7 @@ class ConfirmController {
 
     /** @param amends the plan to carry over; 0 for a new plan; absent for the likeliest */
     @GetMapping
-    String page(
-            @PathVariable long draft,
-            @RequestParam(required = false) @Nullable Long amends,
-            Model model) {
+    String page(@PathVariable long draft, @RequestParam(required = false) @Nullable Long amends, Model model) {
         fill(new DraftId(draft), amends, model);
         return "plans/drafts/confirm";
     }

@@ -75,7 +75,9 @@ public class DueWords {
         if (rule.month() != null) {
             when.add(say("month", locale, rule.month()));
         }
-        String every = say("every." + rule.every().name().toLowerCase(Locale.ROOT), locale);
+        Due.Every period = rule.every();
+        String every =
+                say(period == null ? "every.some" : "every." + period.name().toLowerCase(Locale.ROOT), locale);
         if (when.isEmpty()) {
             return every;
         }

@@ -13,8 +13,7 @@ import org.parix.plans.drafts.intake.ReadingState;
  * @param key the message that says it, filled by the arguments
  * @param done of {@code total}, where that is known; else total is 0
  */
-record ReadingView(
-        String step, String key, List<Object> arguments, int done, int total, List<Drafts.Known> known) {
+record ReadingView(String step, String key, List<Object> arguments, int done, int total, List<Drafts.Known> known) {
 
     static final ReadingView LOST = say("lost", "plans.drafts.reading.lost");
 
@@ -25,7 +24,12 @@ record ReadingView(
                 String stage = running.stage().name().toLowerCase(Locale.ROOT);
                 String key = "plans.drafts.reading." + stage + (running.total() > 0 ? "Of" : "");
                 yield new ReadingView(
-                        "reading", key, List.of(running.done(), running.total()), running.done(), running.total(), List.of());
+                        "reading",
+                        key,
+                        List.of(running.done(), running.total()),
+                        running.done(),
+                        running.total(),
+                        List.of());
             }
             case ReadingState.Storing storing -> say("reading", "plans.drafts.reading.storing");
             case ReadingState.Known known ->

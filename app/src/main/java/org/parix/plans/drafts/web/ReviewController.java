@@ -1,5 +1,7 @@
 package org.parix.plans.drafts.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.parix.plans.DraftId;
@@ -17,8 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
 
 /** The review of a draft, and the paper beside it. */
 @Controller
@@ -40,8 +40,7 @@ class ReviewController {
             @RequestParam(required = false) @Nullable String edit,
             @RequestParam(required = false) @Nullable Integer page,
             Model model) {
-        ReviewPage review =
-                screens.review(new DraftId(draft), new ReviewPage.Asked(show, row, edit, page));
+        ReviewPage review = screens.review(new DraftId(draft), new ReviewPage.Asked(show, row, edit, page));
         model.addAttribute("review", review);
         model.addAttribute("fileName", screens.fileName(review.draft().paper()));
         return "plans/drafts/review";

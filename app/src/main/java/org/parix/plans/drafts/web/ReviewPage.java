@@ -100,8 +100,7 @@ record ReviewPage(
             @Nullable String edit,
             @Nullable Integer page) {}
 
-    static ReviewPage of(
-            Draft draft, List<DraftRow> all, Asked asked, List<String> known, @Nullable String lastAct) {
+    static ReviewPage of(Draft draft, List<DraftRow> all, Asked asked, List<String> known, @Nullable String lastAct) {
         Tally tally = Tally.of(all);
         Shown shown = Shown.of(asked.show(), tally);
         RowId wanted = asked.row() == null ? null : new RowId(asked.row());

@@ -62,7 +62,8 @@ class RowController {
             review.set(new DraftId(draft), new RowId(row), Fields.named(field), text, version);
             return answer(draft, row, show, RowView::choose, model);
         } catch (Refused e) {
-            return answer(draft, row, show, view -> view.edit(Fields.named(field)).refuse(say(e), text), model);
+            return answer(
+                    draft, row, show, view -> view.edit(Fields.named(field)).refuse(say(e), text), model);
         }
     }
 
@@ -138,11 +139,7 @@ class RowController {
     }
 
     private String answer(
-            long draft,
-            long row,
-            @Nullable String show,
-            java.util.function.UnaryOperator<RowView> how,
-            Model model) {
+            long draft, long row, @Nullable String show, java.util.function.UnaryOperator<RowView> how, Model model) {
         DraftId id = new DraftId(draft);
         List<DraftRow> rows = drafts.rows(id);
         DraftRow found = drafts.row(id, new RowId(row));

@@ -173,7 +173,8 @@ record RowView(
 
         static String labelKey(RowKind kind, Field field) {
             return switch (kind) {
-                case GOAL -> field == Field.TITLE ? "plans.drafts.field.goal" : "plans.drafts.field." + field.contract();
+                case GOAL ->
+                    field == Field.TITLE ? "plans.drafts.field.goal" : "plans.drafts.field." + field.contract();
                 case SECTION ->
                     field == Field.TITLE ? "plans.drafts.field.area" : "plans.drafts.field." + field.contract();
                 case REMEDY ->

@@ -65,7 +65,8 @@ class RowsController {
 
     @FunctionalInterface
     private interface Act {
-        @Nullable RowId on(DraftId draft);
+        @Nullable
+        RowId on(DraftId draft);
     }
 
     private String act(Way way, @Nullable Long row, Act act) {
@@ -172,9 +173,7 @@ class RowsController {
 
     @PostMapping("/rows")
     String add(
-            @PathVariable long draft,
-            @RequestParam(required = false) @Nullable Long below,
-            RedirectAttributes flash) {
+            @PathVariable long draft, @RequestParam(required = false) @Nullable Long below, RedirectAttributes flash) {
         Way way = new Way(draft, "all", flash);
         try {
             RowId added = review.add(way.id(), below == null ? null : new RowId(below));
@@ -186,9 +185,7 @@ class RowsController {
 
     @PostMapping("/undo")
     String undo(
-            @PathVariable long draft,
-            @RequestParam(required = false) @Nullable String show,
-            RedirectAttributes flash) {
+            @PathVariable long draft, @RequestParam(required = false) @Nullable String show, RedirectAttributes flash) {
         return act(new Way(draft, show, flash), null, id -> {
             flash.addFlashAttribute("undone", review.undo(id));
             return null;
@@ -216,7 +213,8 @@ class RowsController {
         return act(new Way(draft, show, flash), null, id -> {
             List<RowId> rows = doubtful
                     ? doubtful(id, field)
-                    : (ticked == null ? List.<Long>of() : ticked).stream().map(RowId::new).toList();
+                    : (ticked == null ? List.<Long>of() : ticked)
+                            .stream().map(RowId::new).toList();
             switch (act) {
                 case AGENCY -> review.setAgency(id, rows, field, name);
                 case ACCEPT -> review.acceptAll(id, rows);
