@@ -256,6 +256,15 @@
       bulk.classList.toggle('has-ticked', ticked > 0);
     };
     review.addEventListener('change', show);
+    document.addEventListener('htmx:load', show);
+    const tickAll = bulk.querySelector('[data-tick-all]');
+    tickAll.hidden = false;
+    tickAll.addEventListener('click', () => {
+      const ticks = all('.line__tick', review);
+      const on = ticks.some((tick) => !tick.checked);
+      ticks.forEach((tick) => { tick.checked = on; });
+      show();
+    });
     show();
   }
 

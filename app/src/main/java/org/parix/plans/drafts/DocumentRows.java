@@ -23,8 +23,6 @@ final class DocumentRows {
     /** Between neighbours, so that a row added later finds room. */
     static final long STEP = 1 << 10;
 
-    private static final String REMEDIES = "remedies";
-
     private final List<NewRow> rows = new ArrayList<>();
 
     private DocumentRows() {}
@@ -41,7 +39,7 @@ final class DocumentRows {
         all.addTable(document.sections(), document.items());
         if (!document.remedies().isEmpty()) {
             Source first = document.remedies().getFirst().source();
-            all.add(REMEDIES, RowKind.SECTION, Map.of(TITLE, Entry.words(remediesArea)), first, null, null);
+            all.add(DraftRow.REMEDIES, RowKind.SECTION, Map.of(TITLE, Entry.words(remediesArea)), first, null, null);
             for (int i = 0; i < document.remedies().size(); i++) {
                 all.add("remedy." + (i + 1), document.remedies().get(i));
             }
@@ -118,11 +116,16 @@ final class DocumentRows {
         entries.put(TARGET, new Entry(remedy.objective().text(), new Meaning.Reach(remedy.objective())));
         entries.put(DEADLINE, new Entry(remedy.deadline().text(), new Meaning.When(remedy.deadline(), null)));
         putRoles(entries, remedy.agencies());
-        add(key, RowKind.REMEDY, new Origin(remedy.source(), entries, remedy.doubts(), List.of()), REMEDIES, null);
+        add(
+                key,
+                RowKind.REMEDY,
+                new Origin(remedy.source(), entries, remedy.doubts(), List.of()),
+                DraftRow.REMEDIES,
+                null);
         for (int i = 0; i < remedy.tasks().size(); i++) {
             RemedyTask task = remedy.tasks().get(i);
             Map<Field, Entry> parts = Map.of(TITLE, Entry.words(task.text()), LEAD, who(task.agencies()));
-            add(key + "." + (i + 1), RowKind.REMEDY_TASK, parts, remedy.source(), REMEDIES, key);
+            add(key + "." + (i + 1), RowKind.REMEDY_TASK, parts, remedy.source(), DraftRow.REMEDIES, key);
         }
     }
 

@@ -13,6 +13,8 @@ import org.parix.documents.OfficialDocument.Doubt;
  * @param version counts the changes, so that two people do not overwrite each other unawares
  */
 public record DraftRow(RowId id, String key, RowKind kind, Origin origin, Edits edits, int version) {
+    /** The key of the area that holds the remedies of a remediation plan. */
+    public static final String REMEDIES = "remedies";
 
     /** What the field says now: what a person set, else what was read with its reading errors mended. */
     public Entry entry(Field field) {

@@ -6,31 +6,31 @@ import org.parix.plans.PlanChanges.TaskChange;
 
 /** What an amended paper changes, sorted for showing. */
 record ChangesView(PlanChanges changes) {
-    List<TaskChange.Added> added() {
+    public List<TaskChange.Added> added() {
         return changes.tasks(TaskChange.Added.class);
     }
 
-    List<TaskChange.Changed> changed() {
+    public List<TaskChange.Changed> changed() {
         return changes.tasks(TaskChange.Changed.class);
     }
 
-    List<TaskChange.Dropped> dropped() {
+    public List<TaskChange.Dropped> dropped() {
         return changes.tasks(TaskChange.Dropped.class);
     }
 
-    List<TaskChange.Renumbered> renumbered() {
+    public List<TaskChange.Renumbered> renumbered() {
         return changes.tasks(TaskChange.Renumbered.class);
     }
 
-    int unchanged() {
+    public int unchanged() {
         return changes.tasks(TaskChange.Unchanged.class).size();
     }
 
-    List<PlanChanges.GoalChange> goals() {
+    public List<PlanChanges.GoalChange> goals() {
         return changes.goals().stream().filter(goal -> !goal.none()).toList();
     }
 
-    List<PlanChanges.AreaChange> areas() {
+    public List<PlanChanges.AreaChange> areas() {
         return changes.areas().stream().filter(area -> !area.none()).toList();
     }
 }

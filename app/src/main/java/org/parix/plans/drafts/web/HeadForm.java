@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.OfficialDocument;
 import org.parix.plans.drafts.Draft;
@@ -32,6 +33,10 @@ record HeadForm(
                 head.title(),
                 head.year(),
                 draft.version());
+    }
+
+    public List<OfficialDocument.Kind> kinds() {
+        return List.of(OfficialDocument.Kind.values());
     }
 
     DraftHead head() {

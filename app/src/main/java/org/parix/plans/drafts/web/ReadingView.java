@@ -46,7 +46,7 @@ record ReadingView(String step, String key, List<Object> arguments, int done, in
     }
 
     /** Whether it still moves, so that the page asks again. */
-    boolean moves() {
+    public boolean moves() {
         return step.equals("waiting") || step.equals("reading") || step.equals("done");
     }
 }

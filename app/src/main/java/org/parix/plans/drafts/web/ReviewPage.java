@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.parix.plans.drafts.Draft;
@@ -48,7 +47,7 @@ record ReviewPage(
             return tally.doubts() > 0 ? DOUBTS : ALL;
         }
 
-        String parameter() {
+        public String parameter() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
 
@@ -82,7 +81,7 @@ record ReviewPage(
             return (int) rows.stream().filter(shown::shows).count();
         }
 
-        int of(Shown shown) {
+        public int of(Shown shown) {
             return switch (shown) {
                 case DOUBTS -> doubtful;
                 case ALL -> all;
@@ -145,7 +144,7 @@ record ReviewPage(
         return List.copyOf(names);
     }
 
-    Optional<RowView> chosen() {
-        return rows.stream().filter(RowView::chosen).findFirst();
+    public List<Shown> views() {
+        return List.of(Shown.values());
     }
 }

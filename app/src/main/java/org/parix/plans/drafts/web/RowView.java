@@ -41,21 +41,32 @@ record RowView(
         return new RowView(row, depth, chosen, editing, words, messageProblem);
     }
 
-    boolean section() {
+    /** Under which heading the row stands: a part of a message key. */
+    public String group() {
+        return switch (row.kind()) {
+            case GOAL -> "goals";
+            case SECTION -> row.key().equals(DraftRow.REMEDIES) ? "remedies" : "tasks";
+            case ITEM -> "tasks";
+            case REMEDY, REMEDY_TASK -> "remedies";
+        };
+    }
+
+    public boolean section() {
         return row.kind() == RowKind.SECTION;
     }
 
     /** The fields with something in them, and those in doubt; title and number are the row's head. */
-    List<Part> parts() {
+    public List<Part> parts() {
         return row.kind().fields().stream()
                 .filter(field -> field != Field.TITLE && field != Field.NUMBER)
                 .map(this::part)
                 .filter(part -> part.filled() || part.doubt() != null || part.open())
+                .filter(part -> part.open() || !part.repeatsTitle())
                 .toList();
     }
 
     /** Fields the row could have and has not. */
-    List<Field> empty() {
+    public List<Field> empty() {
         return row.kind().fields().stream()
                 .filter(field -> field != Field.TITLE)
                 .map(this::part)
@@ -64,20 +75,20 @@ record RowView(
                 .toList();
     }
 
-    Part part(Field field) {
+    public Part part(Field field) {
         return new Part(this, field);
     }
 
-    Part title() {
+    public Part title() {
         return part(Field.TITLE);
     }
 
-    Part number() {
+    public Part number() {
         return part(Field.NUMBER);
     }
 
     /** Where the paper pane finds the row: {@code b4-r12}, or {@code b4} for a paragraph. */
-    String place() {
+    public String place() {
         Source source = row.origin().source();
         if (source == null) {
             return "";
@@ -86,36 +97,36 @@ record RowView(
     }
 
     /** The last piece of a row that a page end cuts. */
-    String placeEnd() {
+    public String placeEnd() {
         Source source = row.origin().source();
         return source == null || source.end() == null
                 ? ""
                 : "b" + source.end().block() + "-r" + source.end().row();
     }
 
-    int version() {
+    public int version() {
         return row.version();
     }
 
     /** One field of the row. */
     record Part(RowView of, Field field) {
-        String text() {
+        public String text() {
             return of.row.text(field);
         }
 
-        String printed() {
+        public String printed() {
             return of.row.origin().printed(field);
         }
 
-        List<Named> names() {
+        public List<Named> names() {
             return of.row.entry(field).names();
         }
 
-        Meaning meaning() {
+        public Meaning meaning() {
             return of.row.entry(field).meaning();
         }
 
-        boolean filled() {
+        public boolean filled() {
             return !of.row.entry(field).blank() || meant();
         }
 
@@ -124,7 +135,12 @@ record RowView(
             return meaning() instanceof Meaning.When when && when.inheritedFrom() != null;
         }
 
-        boolean inherited() {
+        /** A goal's target is often the goal's whole sentence; once is enough. */
+        private boolean repeatsTitle() {
+            return field == Field.TARGET && text().equals(of.row.text(Field.TITLE));
+        }
+
+        public boolean inherited() {
             return switch (meaning()) {
                 case Meaning.When when -> when.inheritedFrom() != null;
                 case Meaning.Who who -> who.inheritedFrom() != null;
@@ -134,13 +150,12 @@ record RowView(
             };
         }
 
-        @Nullable
-        Doubt doubt() {
+        public @Nullable Doubt doubt() {
             return of.row.openDoubt(field);
         }
 
         /** How sure the reading is, in words: a message key. */
-        String sureness() {
+        public String sureness() {
             Doubt doubt = doubt();
             double confidence = doubt == null ? 1 : doubt.confidence();
             return confidence >= 0.75
@@ -148,26 +163,26 @@ record RowView(
                     : confidence >= 0.45 ? "plans.drafts.sure.little" : "plans.drafts.sure.hardly";
         }
 
-        boolean open() {
+        public boolean open() {
             return of.editing == field;
         }
 
-        boolean byPerson() {
+        public boolean byPerson() {
             return of.row.setByPerson(field);
         }
 
         /** Whether a person set other words than the paper's. */
-        boolean changed() {
+        public boolean changed() {
             return byPerson() && !printed().isBlank() && !printed().equals(text());
         }
 
-        List<DraftRow.Mended> mendings() {
+        public List<DraftRow.Mended> mendings() {
             return of.row.mendings().stream()
                     .filter(mended -> mended.field() == field)
                     .toList();
         }
 
-        String labelKey() {
+        public String labelKey() {
             return labelKey(of.row.kind(), field);
         }
 
