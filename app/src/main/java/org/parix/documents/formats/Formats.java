@@ -23,7 +23,7 @@ public final class Formats {
         return switch (kind) {
             case DOCX -> new DocxReader();
             case XLSX -> new XlsxReader();
-            case PDF -> throw new Unreadable("documents.read.unknown", kind);
+            case PDF -> new PdfReader();
             case HTML -> new HtmlReader();
             case TEXT -> new TextReader();
         };
