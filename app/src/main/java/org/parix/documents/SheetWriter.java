@@ -56,7 +56,12 @@ public final class SheetWriter {
             page.width(column, sheet.widths().get(column));
             page.value(0, column, sheet.columns().get(column));
         }
-        page.range(0, 0, 0, columns - 1).style().bold().wrapText(true).fillColor("E0EFEE").set();
+        page.range(0, 0, 0, columns - 1)
+                .style()
+                .bold()
+                .wrapText(true)
+                .fillColor("E0EFEE")
+                .set();
         int row = 1;
         for (Line line : sheet.lines()) {
             switch (line) {
@@ -117,7 +122,8 @@ public final class SheetWriter {
                                     ? List.of(heading.title())
                                     : List.of(heading.number(), heading.title()),
                             sheet.columns().size());
-                case Line.Cells cells -> write(writer, cells.texts(), sheet.columns().size());
+                case Line.Cells cells ->
+                    write(writer, cells.texts(), sheet.columns().size());
             }
         }
         writer.flush();

@@ -50,7 +50,7 @@ final class PlanViews {
             @Nullable String issuer,
             @Nullable Integer year,
             int version) {
-        String called() {
+        public String called() {
             return name == null ? title : name;
         }
     }

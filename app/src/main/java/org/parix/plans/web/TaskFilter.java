@@ -47,75 +47,81 @@ record TaskFilter(
         return new TaskFilter(null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    Sort order() {
+    public Sort order() {
         return sort == null ? Sort.PAPER : sort;
     }
 
-    int limit() {
+    public int limit() {
         return Objects.requireNonNull(size);
     }
 
     /** Whether only some of the tasks are shown. */
-    boolean narrows() {
-        return q != null || area != null || agency != null || group != null || role != null || kind != null || month != null;
+    public boolean narrows() {
+        return q != null
+                || area != null
+                || agency != null
+                || group != null
+                || role != null
+                || kind != null
+                || month != null;
     }
 
-    TaskFilter q(@Nullable String words) {
+    public TaskFilter q(@Nullable String words) {
         return new TaskFilter(words, area, agency, group, role, kind, month, sort, size, null, null);
     }
 
-    TaskFilter area(@Nullable Long id) {
+    public TaskFilter area(@Nullable Long id) {
         return new TaskFilter(q, id, agency, group, role, kind, month, sort, size, null, null);
     }
 
-    TaskFilter agency(@Nullable Long id) {
+    public TaskFilter agency(@Nullable Long id) {
         return new TaskFilter(q, area, id, null, role, kind, month, sort, size, null, null);
     }
 
-    TaskFilter group(@Nullable Long id) {
+    public TaskFilter group(@Nullable Long id) {
         return new TaskFilter(q, area, null, id, role, kind, month, sort, size, null, null);
     }
 
-    TaskFilter role(@Nullable Role charged) {
+    public TaskFilter role(@Nullable Role charged) {
         return new TaskFilter(q, area, agency, group, charged, kind, month, sort, size, null, null);
     }
 
-    TaskFilter kind(@Nullable DueKind due) {
+    public TaskFilter kind(@Nullable DueKind due) {
         return new TaskFilter(q, area, agency, group, role, due, month, sort, size, null, null);
     }
 
-    TaskFilter month(@Nullable String named) {
+    public TaskFilter month(@Nullable String named) {
         return new TaskFilter(q, area, agency, group, role, kind, named, sort, size, null, null);
     }
 
-    TaskFilter sort(Sort order) {
+    public TaskFilter sort(Sort order) {
         return new TaskFilter(q, area, agency, group, role, kind, month, order, size, null, null);
     }
 
-    TaskFilter size(int rows) {
+    public TaskFilter size(int rows) {
         return new TaskFilter(q, area, agency, group, role, kind, month, sort, rows, null, null);
     }
 
-    TaskFilter byDeadline() {
+    public TaskFilter byDeadline() {
         return sort(Sort.DEADLINE);
     }
 
     /** The tasks that an agency or group leads. */
-    TaskFilter ledBy(PlanViews.Count party) {
+    public TaskFilter ledBy(PlanViews.Count party) {
         Long id = Long.valueOf(party.key());
         return (party.group() ? group(id) : agency(id)).role(Role.LEAD);
     }
 
-    TaskFilter after(long task) {
+    public TaskFilter after(long task) {
         return new TaskFilter(q, area, agency, group, role, kind, month, sort, size, task, null);
     }
 
-    TaskFilter before(long task) {
+    public TaskFilter before(long task) {
         return new TaskFilter(q, area, agency, group, role, kind, month, sort, size, null, task);
     }
 
     /** The address of these tasks, without what is as usual. */
-    String url(String path) {
+    public String url(String path) {
         UriComponentsBuilder url = UriComponentsBuilder.fromPath(path);
         put(url, "q", q);
         put(url, "area", area);

@@ -66,7 +66,9 @@ class TaskFilters {
                 filter.url(path + "/export.csv"),
                 path,
                 from > 1 ? filter.before(list.tasks().get(0).id()).url(path) : null,
-                to < list.total() && shown > 0 ? filter.after(list.tasks().get(shown - 1).id()).url(path) : null,
+                to < list.total() && shown > 0
+                        ? filter.after(list.tasks().get(shown - 1).id()).url(path)
+                        : null,
                 from,
                 to);
     }
@@ -109,7 +111,8 @@ class TaskFilters {
         return menu(
                 "kind",
                 list.kinds(),
-                facet -> filter.kind() != null && facet.key().equals(filter.kind().name()),
+                facet -> filter.kind() != null
+                        && facet.key().equals(filter.kind().name()),
                 facet -> filter.kind(DueKind.valueOf(facet.key())).url(path),
                 filter.kind(null).url(path),
                 facet -> say("plans.due." + facet.key()));

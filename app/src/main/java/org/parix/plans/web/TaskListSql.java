@@ -87,9 +87,9 @@ final class TaskListSql {
                                       left join directory.agency on agency.id = agency_id
                                       left join directory.agency_group on agency_group.id = group_id
                                      group by agency_id, group_id, agency.name, agency_group.name) charged),
-                'kinds', (select coalesce(jsonb_agg(to_jsonb(kind) order by tasks desc, key), '[]')
+                'kinds', (select coalesce(jsonb_agg(to_jsonb(counted) order by tasks desc, key), '[]')
                             from (select deadline_kind as key, deadline_kind as name, count(*) as tasks, false as "group"
-                                    from keyed group by 1) kind),
+                                    from keyed group by 1) counted),
                 'months', (select coalesce(jsonb_agg(to_jsonb(month) order by key), '[]')
                              from (select coalesce(to_char(last_day, 'YYYY-MM'), 'none') as key,
                                           coalesce(to_char(last_day, 'YYYY-MM'), 'none') as name, count(*) as tasks, false as "group"

@@ -102,10 +102,10 @@ final class TaskPageSql {
                           from jsonb_extract_path(paper.blocks, end_at::text) as block where block is not null and end_at <> at),
                 'before', (select coalesce(jsonb_agg(block ->> 'text' order by n), '[]')
                              from jsonb_array_elements(paper.blocks) with ordinality as blocks(block, n)
-                            where n - 1 between at - 3 and at - 1 and block ? 'text'),
+                            where n - 1 between at - 3 and at - 1 and jsonb_exists(block, 'text')),
                 'after', (select coalesce(jsonb_agg(block ->> 'text' order by n), '[]')
                             from jsonb_array_elements(paper.blocks) with ordinality as blocks(block, n)
-                           where n - 1 between at + 1 and at + 3 and block ? 'text'))
+                           where n - 1 between at + 1 and at + 3 and jsonb_exists(block, 'text')))
               from place
               join plans.plan on plan.id = place.plan_id
               join plans.paper on paper.id = place.paper_id

@@ -53,7 +53,7 @@ final class TaskViews {
             boolean doubtful,
             boolean amended) {
         /** How far it is indented; deeper than four nobody can tell apart. */
-        int indent() {
+        public int indent() {
             return Math.min(depth, 4);
         }
     }
@@ -124,11 +124,7 @@ final class TaskViews {
             List<String> after) {}
 
     /** One block of the paper: a paragraph, or some rows of a table with its first row. */
-    record Block(
-            @Nullable String text,
-            @Nullable Integer columns,
-            Paper.@Nullable Row head,
-            List<NumberedRow> rows) {}
+    record Block(@Nullable String text, @Nullable Integer columns, Paper.@Nullable Row head, List<NumberedRow> rows) {}
 
     record NumberedRow(int number, Paper.Row row) {}
 }

@@ -51,8 +51,8 @@ class TasksController {
     @GetMapping("/export.xlsx")
     void xlsx(@PathVariable long plan, TaskFilter filter, HttpServletResponse response) throws IOException {
         TaskSheet.Content content = screens.export(plan, filter);
-        OutputStream out = file(
-                response, content, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        OutputStream out =
+                file(response, content, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         SheetWriter.xlsx(TaskSheet.of(content), out);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Due;
 import org.parix.documents.OfficialDocument.Source;
 import org.parix.plans.TaskField;
@@ -29,22 +30,26 @@ class WhyThisDay {
             case Due.OnDate on -> say("plans.why.onDate", day(on.date()));
             case Due.Before before ->
                 say("plans.why.before", day(before.date()), day(before.date().minusDays(1)));
-            case Due.Span span when span.from() != null && span.to() != null ->
-                say("plans.why.span", day(span.from()), day(span.to()));
+            case Due.Span span
+            when span.from() != null && span.to() != null -> say("plans.why.span", day(span.from()), day(span.to()));
             case Due.Span span -> say("plans.why.noYear");
             case Due.Continuous continuous -> say("plans.why.continuous");
-            case Due.Recurring recurring ->
-                say("plans.why.recurring", say("plans.every." + recurring.rule().every().name()));
+            case Due.Recurring recurring -> again(recurring.rule().every());
             case Due.AfterEvent after -> say("plans.why.afterEvent", after.event());
             case Due.DaysAfter after ->
                 say(
-                        "plans.why." + (after.working() ? "workingDays" : "days") + (after.days() < 0 ? "Before" : "After"),
+                        "plans.why." + (after.working() ? "workingDays" : "days")
+                                + (after.days() < 0 ? "Before" : "After"),
                         Math.abs(after.days()),
                         after.event());
             case Due.ByPlan by -> say("plans.why.byPlan", by.paper());
             case Due.None none -> say("plans.why.none");
             case Due.Unknown unknown -> say("plans.why.unknown");
         };
+    }
+
+    private String again(Due.@Nullable Every every) {
+        return say("plans.why.recurring", say(every == null ? "plans.every.some" : "plans.every." + every.name()));
     }
 
     /** Where in the paper: table, row, page, as far as the format has them. */
