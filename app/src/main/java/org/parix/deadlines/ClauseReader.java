@@ -102,9 +102,11 @@ final class ClauseReader {
                 || c.skip("thuong", "ky")
                 || c.skip("lien", "tuc")
                 || c.skip("kip", "thoi")
+                || c.skip("bat", "ky", "luc", "nao")
                 || c.skip("lau", "dai")
                 || c.skip("duy", "tri")
                 || c.skip("quanh", "nam")
+                || c.skip("bat", "cu", "luc", "nao")
                 || c.skip("khong", "thoi", "han");
     }
 

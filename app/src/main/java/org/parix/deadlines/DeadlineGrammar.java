@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * day. Without any year a stretch has no days, and a day or a "by" is {@link Due.Unknown}: a year is never guessed.
  */
 public final class DeadlineGrammar {
+    /** A longer text is no deadline; what stands behind is not looked at, so that the time taken stays bounded. */
+    private static final int MOST_TOKENS = 1000;
 
     /**
      * @param text a cell or a sentence; white space is folded, nothing else is changed
@@ -24,7 +26,8 @@ public final class DeadlineGrammar {
         if (tokens.stream().noneMatch(token -> token.isWord() || token.isNumber())) {
             return Deadline.of(folded, isDitto(folded) ? new Due.Unknown() : new Due.None());
         }
-        return new DeadlineText(folded, tokens, year).deadline();
+        List<Token> read = tokens.subList(0, Math.min(tokens.size(), MOST_TOKENS));
+        return new DeadlineText(folded, read, year).deadline();
     }
 
     /** Marks that repeat the row above, which this row alone cannot say. */

@@ -16,12 +16,12 @@ final class TimeReader {
         END
     }
 
-    private static final Set<String> THIS_YEAR_WORDS = Set.of("nay");
-
     private final @Nullable Integer paperYear;
+    private final YearReader years;
 
     TimeReader(@Nullable Integer paperYear) {
         this.paperYear = paperYear;
+        this.years = new YearReader(paperYear);
     }
 
     /** The time named here, the cursor after it; null, and the cursor where it was, when none is. */
@@ -91,7 +91,7 @@ final class TimeReader {
     private @Nullable NamedTime isoDay(Cursor c) {
         Token mark = c.token(1);
         Token second = c.token(3);
-        if (mark == null || second == null || !isDateMark(mark) || !second.is(mark.bare())) {
+        if (mark == null || second == null || !YearReader.isDateMark(mark) || !second.is(mark.bare())) {
             return null;
         }
         int month = c.small(2, 12);
@@ -99,20 +99,15 @@ final class TimeReader {
         if (month < 0 || day < 0) {
             return null;
         }
-        Day read = new Day(day, month, year(c, 0));
+        Day read = new Day(day, month, YearReader.number(c, 0));
         c.step(5);
         return read;
     }
 
     private NamedTime yearNumber(Cursor c) {
-        int year = year(c, 0);
+        int year = YearReader.number(c, 0);
         c.step(1);
         return Stretch.year(year);
-    }
-
-    private static int year(Cursor c, int ahead) {
-        Token token = c.token(ahead);
-        return token == null ? -1 : token.number();
     }
 
     private @Nullable NamedTime dayAfterWord(Cursor c) {
@@ -149,15 +144,15 @@ final class TimeReader {
             c.step(2);
             c.skip(":");
             int month = monthNumber(c);
-            return month < 0 ? backTo(c, start) : new Day(day, month, yearAfter(c));
+            return month < 0 ? backTo(c, start) : new Day(day, month, years.after(c));
         }
         Token mark = c.token(1);
         int month = c.small(2, 12);
-        if (mark == null || !isDateMark(mark) || month < 0) {
+        if (mark == null || !YearReader.isDateMark(mark) || month < 0) {
             return null;
         }
         c.step(3);
-        Integer year = yearAfter(c);
+        Integer year = years.after(c);
         if (year == null && !word && !mark.is("/")) {
             return backTo(c, start);
         }
@@ -174,19 +169,15 @@ final class TimeReader {
         return null;
     }
 
-    private static boolean isDateMark(Token token) {
-        return token.is("/") || token.is("-") || token.is(".");
-    }
-
     /** 6/2026, 06-2026, 12/26. */
     private @Nullable NamedTime monthSlashYear(Cursor c) {
         int month = c.small(0, 12);
         Token mark = c.token(1);
-        if (month < 0 || mark == null || !isDateMark(mark)) {
+        if (month < 0 || mark == null || !YearReader.isDateMark(mark)) {
             return null;
         }
         if (c.seesYear(2)) {
-            NamedTime read = Stretch.months(Due.SpanKind.MONTH, month, month, year(c, 2));
+            NamedTime read = Stretch.months(Due.SpanKind.MONTH, month, month, YearReader.number(c, 2));
             c.step(3);
             return read;
         }
@@ -206,7 +197,7 @@ final class TimeReader {
             c.skip(".");
         }
         int quarter = quarterNumber(c);
-        return quarter < 0 ? backTo(c, start) : Stretch.quarter(quarter, yearAfter(c));
+        return quarter < 0 ? backTo(c, start) : Stretch.quarter(quarter, years.after(c));
     }
 
     /** The number of a quarter here, Roman, Arabic or spelled; the cursor moves past it. */
@@ -250,7 +241,7 @@ final class TimeReader {
             return backTo(c, start);
         }
         int month = monthNumber(c);
-        return month < 0 ? backTo(c, start) : Stretch.months(Due.SpanKind.MONTH, month, month, yearAfter(c));
+        return month < 0 ? backTo(c, start) : Stretch.months(Due.SpanKind.MONTH, month, month, years.after(c));
     }
 
     int monthNumber(Cursor c) {
@@ -298,8 +289,8 @@ final class TimeReader {
 
     /** "(của) năm 2024", "năm", "/2024" after part of a year. */
     private @Nullable Integer yearOf(Cursor c) {
-        Integer year = yearAfter(c);
-        if (year == null && c.sees("nam") && !isFiveDays(c)) {
+        Integer year = years.after(c);
+        if (year == null && c.sees("nam") && !YearReader.isFiveDays(c)) {
             c.step(1);
         }
         return year;
@@ -310,19 +301,14 @@ final class TimeReader {
         if (c.skip("nam", "hoc")) {
             return c.seesYear(0) ? yearNumber(c) : null;
         }
-        if (isFiveDays(c) || c.sees("nam") && saysNotTheYear(c)) {
+        if (YearReader.isFiveDays(c) || c.sees("nam") && saysNotTheYear(c)) {
             return null;
         }
-        Integer year = yearAfter(c);
+        Integer year = years.after(c);
         if (year != null) {
             return Stretch.year(year);
         }
         return c.skip("nam") ? Stretch.year(null) : null;
-    }
-
-    /** "năm ngày làm việc" counts five days and names no year. */
-    static boolean isFiveDays(Cursor c) {
-        return c.sees("nam", "ngay") || c.sees("nam", "thang") || c.sees("nam", "tuan");
     }
 
     private static boolean saysNotTheYear(Cursor c) {
@@ -356,7 +342,7 @@ final class TimeReader {
             return null;
         }
         c.skip("cua");
-        if (c.sees("nam") && !isFiveDays(c)) {
+        if (c.sees("nam") && !YearReader.isFiveDays(c)) {
             Integer year = yearOf(c);
             return switch (place) {
                 case START -> Stretch.months(Due.SpanKind.YEAR, 1, 3, year);
@@ -397,112 +383,8 @@ final class TimeReader {
         };
     }
 
-    /** The year that follows a day or part of a year; null, and the cursor where it was, when none does. */
     @Nullable
     Integer yearAfter(Cursor c) {
-        int start = c.at();
-        Integer year = yearFollowing(c);
-        if (year == null) {
-            c.back(start);
-        }
-        return year;
-    }
-
-    private @Nullable Integer yearFollowing(Cursor c) {
-        Token mark = c.token();
-        if (mark != null && isDateMark(mark)) {
-            if (c.seesYear(1)) {
-                int year = year(c, 1);
-                c.step(2);
-                return year;
-            }
-            int twoDigits = c.small(1, 99);
-            if (mark.is("/") && twoDigits > 12) {
-                c.step(2);
-                return 2000 + twoDigits;
-            }
-            if (!mark.is("/") || !isYearWord(c.token(1))) {
-                return null;
-            }
-            c.step(1);
-        }
-        c.skip(",");
-        boolean aside = c.skip("(");
-        c.skip("cua");
-        c.skip("trong");
-        if (c.seesYear(0) && !aside) {
-            int year = year(c, 0);
-            c.step(1);
-            return year;
-        }
-        if (!isYearWord(c.token()) || isFiveDays(c)) {
-            return null;
-        }
-        c.step(1);
-        Integer year = c.seesYear(0) ? explicitYear(c) : relativeYear(c);
-        if (aside) {
-            c.skip(")");
-        }
-        return year;
-    }
-
-    private static Integer explicitYear(Cursor c) {
-        int year = year(c, 0);
-        c.step(1);
-        return year;
-    }
-
-    private static boolean isYearWord(@Nullable Token token) {
-        return token != null && token.is("nam");
-    }
-
-    /** After the word "năm": trước, sau, tiếp theo, đánh giá, nay … counted from the paper's year. */
-    private @Nullable Integer relativeYear(Cursor c) {
-        Integer offset = offset(c);
-        if (offset == null || paperYear == null) {
-            return null;
-        }
-        return paperYear + offset;
-    }
-
-    private static @Nullable Integer offset(Cursor c) {
-        boolean adjacent = c.skip("lien", "ke") || !c.sees("ke", "hoach") && c.skip("ke") || c.skip("lien");
-        Integer offset = null;
-        if (c.sees("truoc") && !c.sees("truoc", "khi") && !c.sees("truoc", "ngay")) {
-            c.step(1);
-            offset = -1;
-        } else if (c.sees("sau") && !c.sees("sau", "khi") && !c.sees("sau", "ngay")) {
-            c.step(1);
-            offset = 1;
-        } else if (c.skip("tiep", "theo") || c.skip("tiep") || c.skip("toi")) {
-            offset = 1;
-        } else if (adjacent) {
-            offset = 1;
-        }
-        if (offset == null) {
-            return isAssessed(c) ? 0 : null;
-        }
-        if (!c.skip("lien", "ke")) {
-            c.skip("do");
-        }
-        int before = c.at();
-        c.skip("cua");
-        if (!c.skip("nam") || !isAssessed(c)) {
-            c.back(before);
-        }
-        return offset;
-    }
-
-    /** "năm đánh giá", "năm kế hoạch", "năm nay": the year of the paper itself. */
-    private static boolean isAssessed(Cursor c) {
-        if (c.skip("danh", "gia") || c.skip("ke", "hoach") || c.skip("bao", "cao") || c.skip("hien", "tai")) {
-            return true;
-        }
-        Token token = c.token();
-        if (token != null && token.isWord() && THIS_YEAR_WORDS.contains(token.bare())) {
-            c.step(1);
-            return true;
-        }
-        return false;
+        return years.after(c);
     }
 }

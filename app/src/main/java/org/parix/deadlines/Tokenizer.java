@@ -171,9 +171,11 @@ final class Tokenizer {
         String raw = text.substring(start, at);
         String bare = bare(raw).replace("qui", "quy");
         int glued = gluedQuarter(bare);
-        if (glued > 0 && raw.length() == bare.length()) {
-            add("quy", raw.substring(0, glued), start, start + glued);
-            add(bare.substring(glued), raw.substring(glued), start + glued, at);
+        int split =
+                raw.length() - (bare.length() - glued); // the numeral bears no marks, whatever the word before it does
+        if (glued > 0 && raw.substring(split).equalsIgnoreCase(bare.substring(glued))) {
+            add("quy", raw.substring(0, split), start, start + split);
+            add(bare.substring(glued), raw.substring(split), start + split, at);
         } else {
             add(bare, raw, start, at);
         }

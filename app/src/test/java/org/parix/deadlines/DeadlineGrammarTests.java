@@ -6,8 +6,10 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlineGrammarTests {
     private final DeadlineGrammar grammar = new DeadlineGrammar();
@@ -83,5 +85,14 @@ class DeadlineGrammarTests {
     @Test
     void readsOnePartAsTheDeadlineItself() {
         assertThat(grammar.read("Thường xuyên; liên tục", 2024).parts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1, ", "trước x ", "Tháng 6, tháng 8; ", "theo kế hoạch/", "( "})
+    @Timeout(5)
+    void readsTextsOfAnyLengthInBoundedTime(String piece) {
+        String text = "abc " + piece.repeat(50_000);
+
+        assertThat(grammar.read(text, 2026).text()).hasSameSizeAs(text.strip());
     }
 }

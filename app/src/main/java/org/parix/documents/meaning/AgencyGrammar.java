@@ -27,12 +27,21 @@ final class AgencyGrammar {
     private static final List<String> FIELDS =
             words("FIELD").stream().sorted((a, b) -> b.length() - a.length()).toList();
 
+    /** Fields that follow a comma inside one name: "Trung tâm Văn hóa, Thông tin và Thể thao". */
+    private static final Set<String> PARTS = words("PART");
+
     private static final Pattern OUTER = Pattern.compile("\\s*(?:;|\\n)\\s*");
-    private static final Pattern INNER =
-            Pattern.compile("\\s*,\\s+và\\s+|\\s*,\\s*|\\s+và\\s+|\\s+&\\s+|\\s*/\\s*|\\s+cùng\\s+|\\.\\s+");
+    private static final Pattern INNER = Pattern.compile(
+            "\\s*,\\s+và\\s+|\\s*,\\s*|\\s+và\\s+|\\s+&\\s+|\\s+-\\s+(?=\\p{Lu})|\\s*/\\s*|\\s+cùng\\s+|\\.\\s+");
     private static final Pattern SHARED_HEAD = Pattern.compile(
             "^(?:các|Các)\\s+(?<head>phòng|Phòng|sở|Sở|bộ|Bộ|ban|Ban|chi cục|Chi cục|trung tâm|Trung tâm|hội|Hội|cơ quan|Cơ quan)\\s*(?::\\s*|\\s+(?=\\p{Lu}))(?<names>\\p{Lu}.*)$",
             Pattern.DOTALL);
+    /** Abbreviations that everybody writes out in speech. */
+    private static final List<String[]> ABBREVIATIONS = Resource.records("agency-words.csv").stream()
+            .filter(r -> r[0].equals("SHORT"))
+            .toList();
+
+    private static final Pattern ASKED = Pattern.compile("^(?:Đề nghị|Giao|Mời|đề nghị|giao)\\s+(?=\\p{Lu}|các\\s)");
     private static final Pattern BULLET = Pattern.compile("^[-–+•*]\\s*");
     private static final Pattern END = Pattern.compile("[\\s.;,:/]+$");
     private static final Pattern HYPHEN =
@@ -42,15 +51,26 @@ final class AgencyGrammar {
 
     private static final Pattern UNPARTED =
             Pattern.compile("^(?<one>\\p{Lu}.*\\s(?:huyện|tỉnh|xã|phường|thành phố|thị xã)) (?<group>các .+)$");
-    private static final Pattern QUALIFIED = Pattern.compile("(?:^|\\s)(?:được|đã|có(?! liên quan)|bị)\\s");
+    private static final Pattern SEVERAL_PLACES = Pattern.compile(
+            "\\b(?:xã|phường|thị trấn|đặc khu|huyện),? (?:và )?(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern QUALIFIED = Pattern.compile("(?:^|\\s)(?:được|bị)\\s");
 
     private AgencyGrammar() {}
 
     private static Set<String> words(String kind) {
         return Resource.records("agency-words.csv").stream()
                 .filter(r -> r[0].equals(kind))
-                .map(r -> Vietnamese.words(r[1]))
+                .map(r -> kind.equals("FIELD") ? Vietnamese.words(r[1]) : exact(r[1]))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Lower case without punctuation; diacritics stay, for "Cổng" is not "công". */
+    private static String exact(String text) {
+        return Vietnamese.tidy(text)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 
     static Agencies read(String text) {
@@ -60,10 +80,19 @@ final class AgencyGrammar {
         }
         Found found = new Found();
         for (String segment : OUTER.split(Misreadings.mended(text).strip())) {
-            segment(spaced(BULLET.matcher(Vietnamese.tidy(segment)).replaceFirst("")), found);
+            String bare = BULLET.matcher(Vietnamese.tidy(segment)).replaceFirst("");
+            segment(abbreviated(spaced(ASKED.matcher(bare).replaceFirst(""))), found);
         }
         return new Agencies(
                 tidy, List.copyOf(found.agencies), List.copyOf(found.groups), List.copyOf(found.unclear), null);
+    }
+
+    private static String abbreviated(String text) {
+        String full = text;
+        for (String[] abbreviation : ABBREVIATIONS) {
+            full = full.replaceAll("(?<![\\p{L}])" + Pattern.quote(abbreviation[1]) + "(?![\\p{L}])", abbreviation[2]);
+        }
+        return full;
     }
 
     private static final class Found {
@@ -78,8 +107,7 @@ final class AgencyGrammar {
             return;
         }
         Matcher shared = SHARED_HEAD.matcher(bare);
-        if (shared.matches()
-                && !NOUNS.contains(Vietnamese.words(shared.group("names").split("[ ,]")[0]))) {
+        if (shared.matches() && !NOUNS.contains(exact(shared.group("names").split("[ ,]")[0]))) {
             String head = capital(shared.group("head").toLowerCase(Locale.ROOT));
             distributed(head, shared.group("names"), found);
             return;
@@ -113,9 +141,13 @@ final class AgencyGrammar {
 
     private static void distributed(String head, String names, Found found) {
         for (String piece : pieces(names, true)) {
-            boolean own = isHead(piece) || piece.startsWith("các ") || piece.startsWith("Các ");
+            boolean own = isOwnHead(piece) || piece.startsWith("các ") || piece.startsWith("Các ");
             sort(own ? piece : head + " " + piece, found);
         }
+    }
+
+    private static boolean isOwnHead(String piece) {
+        return isHead(piece) && FIELDS.stream().noneMatch(f -> f.equals(Vietnamese.words(piece)));
     }
 
     private static List<String> pieces(String text) {
@@ -176,10 +208,17 @@ final class AgencyGrammar {
             return !group && !(left.equals("cac") || endsWithNoun(left) && !hasName(before)) && startsGroup(after);
         }
         if (isHead(after)) {
-            return true;
+            return upper || !group;
         }
         if (separator.equals("/")) {
             return true;
+        }
+        if (separator.equals("-")) {
+            return false;
+        }
+        if (separator.equals(",") && upper && !group && sharedFieldHead(before).isEmpty() && !fields) {
+            return PARTS.stream()
+                    .noneMatch(part -> exact(after).equals(part) || exact(after).startsWith(part + " "));
         }
         if (fields || !sharedFieldHead(before).isEmpty()) {
             return upper && knownField(after) && !joinsField(before, separator, after);
@@ -223,11 +262,11 @@ final class AgencyGrammar {
     }
 
     private static boolean endsWithNoun(String words) {
-        return NOUNS.stream().anyMatch(noun -> words.equals(noun) || words.endsWith(" " + noun));
+        return NOUNS.stream().map(Vietnamese::words).anyMatch(noun -> words.equals(noun) || words.endsWith(" " + noun));
     }
 
     private static boolean startsWithAny(String text, Set<String> known) {
-        String words = Vietnamese.words(text.length() > 60 ? text.substring(0, 60) : text);
+        String words = exact(text.length() > 60 ? text.substring(0, 60) : text);
         int end = -1;
         for (int n = 0; n < 4; n++) {
             end = words.indexOf(' ', end + 1);
@@ -247,7 +286,7 @@ final class AgencyGrammar {
         for (int i = 1; i < tokens.length; i++) {
             String token = tokens[i];
             boolean acronym = token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT));
-            boolean noun = NOUNS.contains(Vietnamese.words(token));
+            boolean noun = NOUNS.contains(exact(token));
             if (!token.isEmpty() && Character.isUpperCase(token.codePointAt(0)) && !acronym && !noun) {
                 return true;
             }
@@ -263,6 +302,10 @@ final class AgencyGrammar {
                         "(?:ubnd|uy ban nhan dan|hdnd|chu tich ubnd) (?:cap )?(?:xa|phuong|thi tran|huyen|tinh)(?: (?:xa|phuong|thi tran|dac khu|thi xa|thanh pho|va))+(?: .*)?")
                 || words.matches("(?:ubnd|uy ban nhan dan|hdnd)(?: va ubnd)? (?:cap|2 cap|hai cap) .*")
                 || words.matches("(?:nguoi dung dau|thu truong|lanh dao) (?:cac|co quan|don vi|phong).*")) {
+            return true;
+        }
+        if (words.matches("(?:toan the|tat ca|moi) .*")
+                || SEVERAL_PLACES.matcher(text).find() && !hasName(text)) {
             return true;
         }
         return startsWithNoun(text) && !hasName(text);
@@ -283,7 +326,7 @@ final class AgencyGrammar {
         String words = Vietnamese.words(name);
         boolean lower = Character.isLowerCase(name.codePointAt(0));
         if (isGroup(words, name)) {
-            if (lower && QUALIFIED.matcher(name).find()) {
+            if (QUALIFIED.matcher(name).find()) {
                 found.unclear.add(name);
             } else {
                 found.groups.add(groupName(name));
@@ -358,23 +401,45 @@ final class AgencyGrammar {
         return best == null || goesOn ? spelled : best;
     }
 
+    /** How many words from the start are the head of a name and the field behind it. */
+    private static int knownWords(String text) {
+        String[] tokens = text.split("\\s+", 14);
+        int head = longest(tokens, 0, HEADS, false);
+        int field = longest(tokens, head, Set.copyOf(FIELDS), true);
+        return head + field;
+    }
+
+    private static int longest(String[] tokens, int from, Set<String> known, boolean folded) {
+        StringBuilder words = new StringBuilder();
+        int longest = 0;
+        for (int i = from; i < tokens.length && i < from + 7; i++) {
+            words.append(i == from ? "" : " ").append(folded ? Vietnamese.words(tokens[i]) : exact(tokens[i]));
+            if (known.contains(words.toString().replaceAll(" +", " ").strip())) {
+                longest = i - from + 1;
+            }
+        }
+        return longest;
+    }
+
     private static @Nullable String spelled(String text) {
         if (!isHead(text) && !startsWithNoun(text) && !text.startsWith("Các ")) {
             return null;
         }
         Matcher token = Pattern.compile("\\S+").matcher(text);
         int end = 0;
+        int known = knownWords(text);
         while (token.find()) {
             String word = token.group();
             String bare = END.matcher(word).replaceFirst("");
-            boolean goesOn = !bare.isEmpty()
-                    && (Character.isUpperCase(bare.codePointAt(0))
-                            || NOUNS.contains(Vietnamese.words(bare))
-                            || Set.of(
-                                            "các", "và", "-", "thuộc", "vụ", "nhân", "dân", "cấp", "trấn", "phương",
-                                            "quan", "vị", "thị", "cơ", "đơn", "địa", "chính", "pháp", "hóa", "tin",
-                                            "hoạch", "trường", "tạo", "chức")
-                                    .contains(bare));
+            boolean goesOn = known-- > 0
+                    || !bare.isEmpty()
+                            && (Character.isUpperCase(bare.codePointAt(0))
+                                    || NOUNS.contains(exact(bare))
+                                    || Set.of(
+                                                    "các", "và", "-", "thuộc", "vụ", "nhân", "dân", "cấp", "trấn",
+                                                    "phương", "quan", "vị", "thị", "cơ", "đơn", "địa", "chính", "pháp",
+                                                    "hóa", "tin", "hoạch", "trường", "tạo", "chức")
+                                            .contains(bare));
             if (!goesOn) {
                 break;
             }

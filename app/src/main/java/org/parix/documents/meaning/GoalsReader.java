@@ -41,10 +41,17 @@ final class GoalsReader {
                     used.add(text);
                 }
             } else if (ends(under, kind)) {
-                if (!goals.isEmpty()) {
+                boolean again = led != null
+                        && isHeading(kind, text)
+                        && HEADING.matcher(words).matches()
+                        && !words.contains("muc dich");
+                if (again) {
+                    used.add(text);
+                } else if (goals.isEmpty()) {
+                    under = null;
+                } else {
                     break;
                 }
-                under = null;
             } else if (isSubheading(words, tidy)) {
                 used.add(text);
             } else if (led != null) {

@@ -31,7 +31,7 @@ final class HeadReader {
             "^(?:(?:và|Căn cứ|Thực hiện)\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án)\\b.*",
             Pattern.DOTALL);
     private static final Pattern BASIS_NUMBER = Pattern.compile(
-            "(?:số\\s*:?\\s*)?(?<number>\\d{1,5}\\s?(?:/\\d{4})?\\s?[-/]\\s?[A-ZĐƯ][\\p{Lu}a-z0-9]*(?:\\s?[-/–]\\s?[\\p{Lu}0-9]+)*)");
+            "(?:số\\s*:?\\s*)?(?<number>\\d{1,5}\\s?(?:/\\d{4})?\\s?[-/]\\s?[A-ZĐƯ][\\p{L}0-9]*(?:\\s?[-/–]\\s?\\p{Lu}[\\p{L}0-9]*)*)");
     private static final Pattern BASIS_DATE = Pattern.compile(
             "ngày\\s*(?<day>\\d{1,2})\\s*(?:/|-|tháng|\\.)\\s*(?<month>\\d{1,2})\\s*(?:/|-|năm|\\.)\\s*(?<year>\\d{4})",
             FLAGS);
@@ -40,13 +40,13 @@ final class HeadReader {
     private static final Pattern SIGNING =
             Pattern.compile("^(?<mode>TM|KT|TL|TUQ|Q|T/M|K/T)\\s*\\.?\\s+(?<rest>\\p{Lu}.*)$", Pattern.DOTALL);
     private static final Pattern POSITION = Pattern.compile(
-            "(?:PHÓ |QUYỀN |Q\\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|BÍ THƯ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH THANH TRA|THỦ TRƯỞNG)(?:\\s.*)?",
+            "(?:PHÓ |QUYỀN |Q\\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|VIỆN TRƯỞNG|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|BÍ THƯ|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|THỐNG ĐỐC|TỔNG THANH TRA|TỔNG KIỂM TOÁN|CHÁNH THANH TRA|THỦ TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG CÔNG AN|CHỦ NHIỆM)(?:\\s.*)?",
             Pattern.DOTALL);
     private static final Pattern PERSON = Pattern.compile("(?:\\p{Lu}[\\p{L}.]*\\s+){1,5}\\p{Lu}[\\p{L}.]*");
     private static final Pattern BODY_NAME = Pattern.compile(
             "^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|BAN|VĂN PHÒNG|THANH TRA|CỤC|PHÒNG|NGÂN HÀNG|KIỂM TOÁN|TỔNG CỤC|BẢO HIỂM|TRUNG TÂM)(?:\\s.*)?$");
     private static final Pattern LEVEL =
-            Pattern.compile("(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU|TP\\.?)\\s+.+");
+            Pattern.compile("(?:TỈNH|HUYỆN|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU|TP\\.?)\\s+.+");
     private static final Pattern BODY_IN_TEXT = Pattern.compile(
             "(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\\s+(?<level>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\\s+(?<name>\\p{Lu}\\p{L}*(?:\\s+\\p{Lu}\\p{L}*){0,4})");
     private static final Pattern UNIT_IN_TITLE = Pattern.compile(
@@ -55,6 +55,7 @@ final class HeadReader {
 
     private final List<Line> lines;
     private final int end;
+    private String paperName = "";
 
     /** @param lines the running text of the paper outside its task tables, in order, line by line */
     HeadReader(List<Line> lines) {
@@ -94,8 +95,13 @@ final class HeadReader {
         List<LegalBasis> bases = bases();
         String place = dated.place();
         Signer signer = signer();
-        String issuer = issuer(title + " " + annexTitle, place);
+        String issuer = issuer(title + " " + annexTitle, place, number != null && number.contains("UBND"));
         return new Head(kind, number, date, place, issuer, title, year, signer, bases);
+    }
+
+    /** The line that names the kind of paper, such as KẾ HOẠCH; empty where none does. Known once the head is read. */
+    String paperName() {
+        return paperName;
     }
 
     private @Nullable String number() {
@@ -149,6 +155,7 @@ final class HeadReader {
             String text = Misreadings.mended(line.text).strip();
             Matcher name = PAPER_NAME.matcher(text);
             if (name.matches()) {
+                paperName = text.replace(":", "").strip();
                 line.use();
                 return subject(i + 1);
             }
@@ -231,7 +238,8 @@ final class HeadReader {
 
     private static List<String> separate(String text) {
         List<String> parts = new ArrayList<>();
-        for (String part : text.split("\\s*;\\s*")) {
+        for (String part : text.split(
+                "\\s*;\\s*|,?\\s+và\\s+(?=(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình(?: hành động)?|Kết luận|Thông báo|Hướng dẫn)\\s+số)")) {
             String bare = part.replaceAll("[\\s.,]+$", "");
             if (bare.isEmpty()) {
                 continue;
@@ -280,13 +288,14 @@ final class HeadReader {
                 if (signing.matches()) {
                     mode = mode(signing.group("mode"));
                     bare = signing.group("rest").strip();
-                    if (mode == SigningMode.DEPUTY) {
+                    if (mode != SigningMode.ON_BEHALF) {
+                        // whose place is taken, not who signs
                         lines.get(i).use();
                         continue;
                     }
                 }
                 if (POSITION.matcher(bare).matches()) {
-                    position = sentenceCase(bare);
+                    position = positionName(bare);
                     lines.get(i).use();
                 } else if (position != null
                         && PERSON.matcher(bare).matches()
@@ -315,13 +324,18 @@ final class HeadReader {
         };
     }
 
-    private @Nullable String issuer(String title, @Nullable String place) {
+    private @Nullable String issuer(String title, @Nullable String place, boolean committee) {
         for (int i = 0; i < lines.size(); i++) {
             String text = Vietnamese.tidy(lines.get(i).text);
             if (i > end && !lines.get(i).strong
                     || text.length() > 90
                     || !text.equals(text.toUpperCase(Locale.ROOT))
                     || !BODY_NAME.matcher(text).matches()) {
+                continue;
+            }
+            String below = i + 1 < lines.size() ? Vietnamese.tidy(lines.get(i + 1).text) : "";
+            if (isBody(below) && !text.endsWith("DÂN") && !committee) {
+                lines.get(i).use();
                 continue;
             }
             boolean isCommittee = text.endsWith("ỦY BAN NHÂN DÂN") || text.endsWith("UỶ BAN NHÂN DÂN");
@@ -341,6 +355,13 @@ final class HeadReader {
             }
         }
         return issuerFromText(title, place);
+    }
+
+    private static boolean isBody(String text) {
+        return text.length() < 90
+                && text.equals(text.toUpperCase(Locale.ROOT))
+                && BODY_NAME.matcher(text).matches()
+                && !LEVEL.matcher(text).matches();
     }
 
     private @Nullable String issuerFromText(String title, @Nullable String place) {
@@ -370,28 +391,57 @@ final class HeadReader {
     }
 
     /** "ỦY BAN NHÂN DÂN HUYỆN NINH SƠN" as a name: the common words small, the proper name as it is spoken. */
-    private static String named(String upper) {
-        String tidy = Vietnamese.tidy(upper);
-        Matcher level = Pattern.compile(
-                        "^(?<body>.*?)\\s(?<level>TỈNH|HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU)\\s+(?<name>.+)$")
-                .matcher(tidy);
+    private String named(String upper) {
+        String tidy = Vietnamese.tidy(upper)
+                .replaceFirst("^UBND ", "ỦY BAN NHÂN DÂN ")
+                .replaceFirst("^UỶ BAN", "ỦY BAN");
+        Matcher level = PLACE_NAME.matcher(tidy);
         if (level.matches()) {
             return sentenceCase(level.group("body")) + " "
                     + level.group("level").toLowerCase(Locale.ROOT) + " " + titleCase(level.group("name"));
         }
         if (tidy.startsWith("BỘ ") || tidy.startsWith("SỞ ")) {
-            String name = sentenceCase(tidy.substring(3));
-            return tidy.charAt(0) + tidy.substring(1, 2).toLowerCase(Locale.ROOT) + " " + name;
+            String head = tidy.charAt(0) + tidy.substring(1, 2).toLowerCase(Locale.ROOT);
+            return asInText(tidy, head + " " + sentenceCase(tidy.substring(3)));
         }
         return tidy.equals("THỦ TƯỚNG CHÍNH PHỦ")
                 ? "Thủ tướng Chính phủ"
-                : tidy.equals("CHÍNH PHỦ") ? "Chính phủ" : sentenceCase(tidy);
+                : tidy.equals("CHÍNH PHỦ") ? "Chính phủ" : asInText(tidy, sentenceCase(tidy));
+    }
+
+    private static final Pattern PLACE_NAME = Pattern.compile(
+            "^(?<body>.*?)\\s(?<level>TỈNH|HUYỆN|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU)\\s+(?<name>.+)$");
+
+    /** Capital letters hide how a name is written; where the body of the paper writes it out, so do we. */
+    private String asInText(String upper, String otherwise) {
+        String lower = upper.toLowerCase(Locale.ROOT);
+        for (Line line : lines) {
+            String text = line.text;
+            int at = text.toLowerCase(Locale.ROOT).indexOf(lower);
+            if (at >= 0 && at + lower.length() <= text.length()) {
+                String written = text.substring(at, at + lower.length());
+                if (!written.equals(upper) && Character.isUpperCase(written.codePointAt(0))) {
+                    return written;
+                }
+            }
+        }
+        return otherwise;
+    }
+
+    private String positionName(String upper) {
+        if (upper.startsWith("TRƯỞNG PHÒNG ")) {
+            String office = asInText(Vietnamese.tidy(upper.substring(7)), sentenceCase(upper.substring(7)));
+            return "Trưởng " + office.substring(0, 1).toLowerCase(Locale.ROOT) + office.substring(1);
+        }
+        String cased = asInText(Vietnamese.tidy(upper), sentenceCase(upper));
+        return cased.startsWith("Phó ") && cased.length() > 4
+                ? "Phó " + cased.substring(4, 5).toUpperCase(Locale.ROOT) + cased.substring(5)
+                : cased;
     }
 
     private static String sentenceCase(String upper) {
-        String lower = Vietnamese.tidy(upper).toLowerCase(Locale.ROOT);
-        String cased = lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1);
-        return cased.startsWith("Phó chủ tịch") ? "Phó Chủ tịch" + cased.substring(12) : cased;
+        String lower = Vietnamese.tidy(upper).replaceFirst("^UỶ BAN", "ỦY BAN").toLowerCase(Locale.ROOT);
+        return lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1);
     }
 
     private static String titleCase(String upper) {

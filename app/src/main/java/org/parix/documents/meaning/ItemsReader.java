@@ -43,7 +43,6 @@ final class ItemsReader {
     private final Map<String, Item> byId = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Correction> sectionCorrections = new ArrayList<>();
-    private int tables;
 
     ItemsReader(@Nullable Integer year, DeadlineGrammar deadlines, List<Notice> notices) {
         this.year = year;
@@ -60,13 +59,15 @@ final class ItemsReader {
     }
 
     void read(TaskTable table) {
-        new Tree(table, tables++).read();
+        new Tree(table).read();
     }
 
     /** One table: where in its tree the next row belongs. */
     private final class Tree {
         private final TaskTable table;
-        private final String prefix;
+        /** Ids of this table's rows by what they would be in a paper with one table. */
+        private final Map<String, String> own = new HashMap<>();
+
         private final boolean criteria;
         private final boolean decimals;
         private final boolean romansGroup;
@@ -75,15 +76,19 @@ final class ItemsReader {
         private @Nullable String lastLettered;
         private @Nullable Item previous;
         private int unnumbered;
+        private int rows;
 
         private record Group(Section section, RowNumber.Kind kind) {}
 
-        Tree(TaskTable table, int index) {
+        Tree(TaskTable table) {
             this.table = table;
-            this.prefix = index == 0 ? "" : "T" + (index + 1) + ".";
             this.criteria = table.columns().stream()
                     .map(Vietnamese::words)
-                    .anyMatch(c -> c.contains("tieu chi") || c.contains("diem toi da") || c.contains("diem chuan"));
+                    .anyMatch(c -> c.contains("tieu chi")
+                            || c.contains("diem toi da")
+                            || c.contains("diem chuan")
+                            || c.contains("chi so")
+                            || c.contains("linh vuc"));
             this.decimals = table.rows().stream().anyMatch(r -> r.number().kind() == RowNumber.Kind.DECIMAL);
             this.romansGroup =
                     table.rows().stream().anyMatch(r -> isGroupKind(r.number().kind()) && r.titleOnly());
@@ -140,10 +145,10 @@ final class ItemsReader {
                 groups.pop();
             }
             String above = groups.isEmpty() ? null : groups.peek().section().id();
-            String own = kind == RowNumber.Kind.NONE
+            String number = kind == RowNumber.Kind.NONE
                     ? "S" + (++unnumbered)
                     : row.number().bare();
-            String id = unique(above == null ? prefix + own : above + "." + own);
+            String id = unique(above == null ? number : above + "." + number);
             Section section = new Section(id, Vietnamese.tidy(row.text(ColumnRole.TITLE)), above, row.source());
             Misreadings.mended(section.title(), "section", sectionCorrections);
             sections.add(section);
@@ -175,7 +180,7 @@ final class ItemsReader {
                     .replaceFirst("\\.$", "");
             if (coded.find() && (coded.group("prefixed") != null || row.number().kind() != RowNumber.Kind.DECIMAL)) {
                 code = coded.group("prefixed") != null ? coded.group("prefixed") : coded.group("bare");
-                title = title.substring(coded.end());
+                // the title stays as printed, the code said apart
             }
             String parent = parent(row, section);
             if (code.isEmpty() && numberIsCode(row, section)) {
@@ -212,10 +217,13 @@ final class ItemsReader {
         /** In a tree of criteria the number is the code; tasks restart their numbers in each section. */
         private boolean numberIsCode(TaskRow row, @Nullable String section) {
             RowNumber.Kind kind = row.number().kind();
-            if (kind == RowNumber.Kind.DECIMAL) {
-                return criteria || section == null || row.number().bare().split("\\.").length > 2;
+            if (row.number().printed().startsWith("TC")) {
+                return true;
             }
-            return kind == RowNumber.Kind.ARABIC && decimals && section == null && (criteria || !hasDoer(row));
+            if (kind == RowNumber.Kind.DECIMAL) {
+                return criteria || row.number().bare().split("\\.").length > 2;
+            }
+            return kind == RowNumber.Kind.ARABIC && decimals && section == null && criteria;
         }
 
         private @Nullable String parent(TaskRow row, @Nullable String section) {
@@ -235,8 +243,8 @@ final class ItemsReader {
             int dot = code.lastIndexOf('.');
             while (dot > 0) {
                 code = code.substring(0, dot);
-                String candidate = (section == null ? prefix : section + ".") + code;
-                if (byId.containsKey(candidate)) {
+                String candidate = own.get((section == null ? "" : section + ".") + code);
+                if (candidate != null) {
                     return candidate;
                 }
                 dot = code.lastIndexOf('.');
@@ -245,21 +253,17 @@ final class ItemsReader {
         }
 
         private String id(TaskRow row, @Nullable String section, @Nullable String parent) {
-            String base = section == null ? prefix : section + ".";
-            String own = row.number().bare();
+            String base = section == null ? "" : section + ".";
+            String number = row.number().bare();
             return switch (row.number().kind()) {
-                case DECIMAL, ARABIC, ROMAN, CAPITAL -> unique(base + own);
-                case LETTER -> unique(parent == null ? base + own : parent + "." + own);
-                case DASH, NONE -> next(parent == null ? base : parent + ".");
+                case DECIMAL, ARABIC, ROMAN, CAPITAL -> {
+                    String id = unique(base + number);
+                    own.put(base + number, id);
+                    yield id;
+                }
+                case LETTER -> unique(parent == null ? base + number : parent + "." + number);
+                case DASH, NONE -> unique((parent == null ? base : parent + ".") + "r" + (++rows));
             };
-        }
-
-        private String next(String base) {
-            int n = 1;
-            while (ids.contains(base + "-" + n)) {
-                n++;
-            }
-            return unique(base + "-" + n);
         }
 
         private void remember(TaskRow row, String id) {

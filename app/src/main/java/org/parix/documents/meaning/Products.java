@@ -1,35 +1,41 @@
 package org.parix.documents.meaning;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.parix.documents.OfficialDocument.Product;
 import org.parix.kernel.Vietnamese;
 
-/** Which kinds of papers a product names, in the order it names them. */
+/** Which kinds of papers a product names. Data in {@code documents/product-types.csv}. */
 final class Products {
-    private record Type(String code, Pattern words) {}
+    /** Each piece of an enumeration begins with what it is: "Quyết định phê duyệt đề án" is a decision. */
+    private static final Pattern PIECES =
+            Pattern.compile("[,;\\n/(]|\\.\\s|(?<![\\p{L}])(?:và|hoặc|kèm theo|kèm|cùng)(?![\\p{L}])|\\s[-–+]\\s");
+
+    private static final Pattern OPENING =
+            Pattern.compile("^(?:[-–+•*\\d.)\\s]+|các |dự thảo |bản |văn bản |ban hành |xây dựng |có )+");
+
+    private record Type(String code, String words) {}
 
     private static final List<Type> TYPES = Resource.records("product-types.csv").stream()
-            .map(r -> new Type(r[0], Pattern.compile("(?<![\\p{L}])" + r[1] + "(?![\\p{L}])")))
+            .map(r -> new Type(r[0], r[1]))
             .toList();
 
     private Products() {}
 
     static Product read(String text) {
-        String lower = Misreadings.mended(Vietnamese.tidy(text)).toLowerCase(java.util.Locale.ROOT);
-        TreeMap<Integer, String> found = new TreeMap<>();
-        for (Type type : TYPES) {
-            Matcher m = type.words().matcher(lower);
-            if (m.find()) {
-                found.put(m.start(), type.code());
+        Set<String> types = new LinkedHashSet<>();
+        for (String piece : PIECES.split(Misreadings.mended(text).toLowerCase(Locale.ROOT))) {
+            String bare = OPENING.matcher(Vietnamese.tidy(piece)).replaceFirst("");
+            for (Type type : TYPES) {
+                if (bare.startsWith(type.words())) {
+                    types.add(type.code());
+                    break;
+                }
             }
         }
-        // "văn bản" names no kind where a real one stands
-        if (found.size() > 1) {
-            found.values().remove("VAN_BAN");
-        }
-        return new Product(Vietnamese.tidy(text), found.values().stream().toList());
+        return new Product(Vietnamese.tidy(text), List.copyOf(types));
     }
 }

@@ -175,7 +175,7 @@ final class RemediesReader {
         if (responsible.lead().isEmpty()) {
             doubts.add(new Doubt("lead", "documents.doubt.leadMissing", 0.3));
         }
-        Target objective = Targets.read(END.matcher(done.objective.toString()).replaceFirst(""), year);
+        Target objective = Targets.read(done.objective.toString(), year);
         remedies.add(new Remedy(
                 done.number,
                 done.criterion,
@@ -212,33 +212,24 @@ final class RemediesReader {
                 AgencyGrammar.read(roles.monitoring()));
     }
 
-    /** "- Phòng Nội vụ rà soát …", or an agency alone and its tasks as "+" lines below. */
+    /** One task per dash: "- Phòng Nội vụ rà soát …"; lines with "+" belong to the dash above them. */
     private List<RemedyTask> tasks(List<String> lines) {
-        List<RemedyTask> tasks = new ArrayList<>();
-        Agencies group = Agencies.NONE;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            boolean below = line.startsWith("+") || line.startsWith("- +");
-            String text = line.replaceFirst("^[-–•]?\\s*\\+?\\s*", "");
-            String name = AgencyGrammar.leading(text, knownAgencies);
-            String rest = name == null
-                    ? text
-                    : AgencyGrammar.spaced(Misreadings.mended(text))
-                            .substring(name.length())
-                            .replaceFirst("^\\s*[:,.]?\\s*", "");
-            boolean nextBelow = i + 1 < lines.size() && lines.get(i + 1).matches("^(?:[-–]\\s*)?\\+.*");
-            if (!below && name != null && (rest.isEmpty() || nextBelow && rest.startsWith("("))) {
-                group = AgencyGrammar.read(name);
-                if (!rest.isEmpty()) {
-                    group = new Agencies(text, group.agencies(), group.groups(), group.unclear(), null);
-                }
-            } else if (below) {
-                tasks.add(new RemedyTask(group, text));
+        List<String> dashes = new ArrayList<>();
+        for (String line : lines) {
+            boolean below = line.matches("^(?:[-–]\\s*)?\\+.*") && !dashes.isEmpty();
+            String text = line.replaceFirst("^[-–•]\\s*", "");
+            if (below) {
+                dashes.set(dashes.size() - 1, dashes.getLast() + "\n" + text);
             } else {
-                group = name == null ? Agencies.NONE : AgencyGrammar.read(name);
-                tasks.add(new RemedyTask(group, text));
+                dashes.add(text);
             }
         }
-        return tasks;
+        return dashes.stream().map(this::task).toList();
+    }
+
+    private RemedyTask task(String text) {
+        String first = text.lines().findFirst().orElse(text);
+        String name = AgencyGrammar.leading(first, knownAgencies);
+        return new RemedyTask(name == null ? Agencies.NONE : AgencyGrammar.read(name), Vietnamese.tidy(text));
     }
 }

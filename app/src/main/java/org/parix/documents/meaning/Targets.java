@@ -23,16 +23,19 @@ public final class Targets {
                     + "\\s*%(?<who>\\s+.{3,}?\\s)(?=(?:có tỷ lệ|có tỉ lệ|đạt|được đánh giá|hoàn thành).*?(?:từ|trên|tối thiểu|ít nhất|đạt)\\s*\\d)(?<rest>.*\\d.*)$");
     private static final Pattern RANGE =
             compile("(?:từ\\s+)?" + NUMBER + "\\s*%?\\s*(?:-|–|đến)\\s*(?<m>\\d+(?:[.,]\\d+)?)\\s*(?<u>%|điểm)");
+    private static final Pattern COUNTED_RANGE = compile("^(?:(?:có|đạt)\\s+)?(?:từ\\s+)?" + NUMBER
+            + "\\s*(?:-|–|đến)\\s*(?<m>\\d{1,3}(?:[.,]\\d+)?)\\s+(?<u>\\p{L}[\\p{L}\\s/]{1,30})");
     private static final Pattern CHANGE = compile(
             "(?<dir>tăng|giảm|vượt)(?!\\s*(?:cường|cao hơn))(?:\\s+(?:bình quân|thêm|chỉ tiêu|hằng năm|hàng năm|được|giao|so với|dự toán|kế hoạch|chính phủ|ubnd|tỉnh|năm|trước|\\d{4}))*\\s+(?:ít nhất|tối thiểu|từ|trên|khoảng|bình quân từ|bình quân|hơn)?\\s*"
                     + NUMBER + UNIT);
-    private static final Pattern HIGHER =
-            compile("(?:cao hơn|tăng cao hơn|tăng hơn|tăng lên|tăng|nâng cao|cải thiện)[^.;]*?so với");
+    private static final Pattern HIGHER = compile(
+            "(?:cao hơn|tăng cao hơn|tăng hơn|tăng lên|tăng|nâng cao|cải thiện)[^.;]*?(?:so với|năm trước|cùng kỳ)");
+    private static final Pattern HIGHER_BARE = compile("(?:cao|tốt|nhiều) hơn (?:năm|cùng kỳ)");
     private static final Pattern LOWER = compile("(?:giảm|thấp hơn)[^.;]*?so với");
     private static final Pattern FORBIDDEN =
             compile("^(?:[^.;]{0,60}?,\\s*)?(?:không (?:có|để|xảy ra|phát sinh|còn|ban hành|vi phạm|tồn))(?!\\s*quá)");
     private static final Pattern RANK = compile(
-            "(?:xếp (?:thứ|hạng|vị trí|ở vị trí)|vị trí thứ|thứ hạng|top|(?:trong|thuộc)\\s+(?:nhóm|tốp)(?:\\s+[^\\d.;]{0,40})?|đứng đầu)\\s*(?:thứ\\s*)?(?<n>\\d{1,3})");
+            "(?:xếp (?:thứ|hạng|vị trí|ở vị trí)|vị trí thứ|thứ hạng|top|(?:trong|thuộc)\\s+(?:nhóm|tốp)(?:\\s+[^\\d.;]{0,40})?|đứng đầu)\\s*(?:thứ\\s*)?(?:từ\\s*)?(?<n>\\d{1,3})");
     private static final Pattern AT_LEAST = compile(
             "(?:(?:đạt\\s+)?từ|ít nhất|tối thiểu(?:\\s+(?:đạt|là|từ))?|không dưới|không thấp hơn|≥|>=|đạt từ|có từ|có thêm từ|thêm từ|phấn đấu đạt)\\s*"
                     + NUMBER + UNIT + "(?<after>[^.;]*)");
@@ -48,8 +51,8 @@ public final class Targets {
     private static final Pattern PERCENT = compile(NUMBER + "\\s*(?<u>%)");
     private static final Pattern COUNT = compile(
             "^(?:có|đạt|tổ chức|thực hiện|ban hành|xây dựng|hoàn thành)?\\s*(?<n>\\d{1,4})\\s+(?<u>\\p{L}[\\p{L}\\s/]{1,30})");
-    private static final Pattern COMPLETE =
-            compile("^(?:hoàn thành(?: toàn bộ| đầy đủ)?|thực hiện (?:đầy đủ|hoàn thành))");
+    private static final Pattern COMPLETE = compile(
+            "^(?:(?:phấn đấu|đạt)\\s+)?(?:thực hiện\\s+)?(?:hoàn thành|đầy đủ|(?:có|ban hành|gửi|thực hiện)?\\s?đủ số lượng|thực hiện (?:đầy đủ|hoàn thành))");
     private static final Pattern BASE_YEAR = compile("so với (?:cùng kỳ )?(?:năm |cuối năm )?(?<y>(?:19|20)\\d\\d)");
     private static final Pattern YEAR_BEFORE = compile("(?:năm trước|năm liền kề|cùng kỳ|năm ngoái)");
     private static final Pattern BASE_VALUE =
@@ -158,6 +161,11 @@ public final class Targets {
             return target(
                     text, Kind.RANGE, number(range), decimal(range.group("m")), range.group("u"), reference, null);
         }
+        Matcher counted = COUNTED_RANGE.matcher(mended);
+        if (counted.find()) {
+            String unit = shortUnit(counted.group("u"));
+            return target(text, Kind.RANGE, number(counted), decimal(counted.group("m")), unit, reference, null);
+        }
         for (Threshold rule : THRESHOLDS) {
             Matcher m = rule.words().matcher(mended);
             while (m.find()) {
@@ -183,7 +191,8 @@ public final class Targets {
 
     private static Target plain(String text, String mended, @Nullable Reference reference) {
         if (HUNDRED.matcher(mended).find()) {
-            return target(text, Kind.COMPLETE, BigDecimal.valueOf(100), null, "%", reference, null);
+            Kind kind = COMPLETE.matcher(mended).find() ? Kind.COMPLETE : Kind.EXACTLY;
+            return target(text, kind, BigDecimal.valueOf(100), null, "%", reference, null);
         }
         Matcher percent = PERCENT.matcher(withoutBase(mended));
         if (percent.find()) {
@@ -220,8 +229,7 @@ public final class Targets {
             return new Reference(of, same ? known : null);
         }
         if (YEAR_BEFORE.matcher(text).find() && text.contains("so với")
-                || text.contains("cao hơn năm trước")
-                || text.contains("Cao hơn năm trước")) {
+                || HIGHER_BARE.matcher(text).find()) {
             return new Reference(year == null ? null : year - 1, null);
         }
         return null;

@@ -82,7 +82,7 @@ public final class Understanding {
 
         unplaced(stitched, used, lines, tableLines);
         return new OfficialDocument(
-                withKind(head, kind(head, items, remedies, stitched)),
+                withKind(head, kind(head, headReader.paperName(), items, remedies, stitched)),
                 goals.goals(),
                 itemsReader.sections(),
                 items,
@@ -185,7 +185,7 @@ public final class Understanding {
         return List.of(agencies.lead(), agencies.cooperating(), agencies.implementing(), agencies.monitoring());
     }
 
-    private static Kind kind(Head head, List<Item> items, List<Remedy> remedies, Stitched stitched) {
+    private static Kind kind(Head head, String paperName, List<Item> items, List<Remedy> remedies, Stitched stitched) {
         String title = Vietnamese.fold(head.title());
         boolean points = stitched.elements().stream()
                 .anyMatch(e -> e instanceof TaskTable table
@@ -201,7 +201,8 @@ public final class Understanding {
         if (!remedies.isEmpty() || title.contains("khac phuc")) {
             return Kind.REMEDIATION_PLAN;
         }
-        return items.isEmpty() ? Kind.OTHER : Kind.PLAN;
+        boolean plan = !items.isEmpty() || paperName.startsWith("KẾ HOẠCH") || paperName.startsWith("CHƯƠNG TRÌNH");
+        return plan ? Kind.PLAN : Kind.OTHER;
     }
 
     private static Head withKind(Head head, Kind kind) {

@@ -72,7 +72,7 @@ record Continuation(TaskRow previous, TaskRow piece, boolean atCut, boolean numb
 
     private static boolean beginsInside(String title) {
         int first = title.codePointAt(0);
-        return Character.isLowerCase(first) && !title.matches("(?s)^[a-zđ]\\s?[.)].*") || ",;:)”".indexOf(first) >= 0;
+        return Character.isLowerCase(first) && !title.matches("(?s)^[a-zđ]\\s?[.)].*") || ",;:)”(".indexOf(first) >= 0;
     }
 
     private static boolean isUpper(String text) {

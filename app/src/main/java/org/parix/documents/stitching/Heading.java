@@ -47,9 +47,29 @@ record Heading(List<@Nullable ColumnRole> roles, List<String> names, int from, i
         return roles.contains(role);
     }
 
-    /** Same columns in the same order. */
+    /** Same columns in the same order; a word that a page lost from a heading makes no other column. */
     boolean sameAs(Heading other) {
-        return words().equals(other.words());
+        if (!filledRoles().equals(other.filledRoles())) {
+            return false;
+        }
+        List<String> own = words();
+        List<String> others = other.words();
+        if (own.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < own.size(); i++) {
+            if (!own.get(i).startsWith(others.get(i)) && !others.get(i).startsWith(own.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<ColumnRole> filledRoles() {
+        return roles.stream()
+                .filter(java.util.Objects::nonNull)
+                .map(java.util.Objects::requireNonNull)
+                .toList();
     }
 
     private List<String> words() {
@@ -178,6 +198,7 @@ record Heading(List<@Nullable ColumnRole> roles, List<String> names, int from, i
             names.add(upper.isEmpty() ? lower : lower.isEmpty() ? upper : upper + " > " + lower);
             roles.add(role(upper, lower));
         }
+        settleTitle(roles);
         settleDoubles(roles, names);
         int end = to;
         while (end < table.rows().size() && numbersColumns(table.rows().get(end))) {
@@ -210,6 +231,20 @@ record Heading(List<@Nullable ColumnRole> roles, List<String> names, int from, i
             return below != null && !above.strong() ? below.role() : above.role();
         }
         return lower.isEmpty() && upper.isEmpty() ? null : ColumnRole.OTHER;
+    }
+
+    /** Of several targets or products without a title the first is what the row is about: "Chỉ tiêu | Mục tiêu đến 2030". */
+    private static void settleTitle(List<@Nullable ColumnRole> roles) {
+        if (roles.contains(ColumnRole.TITLE)) {
+            return;
+        }
+        for (ColumnRole role : List.of(ColumnRole.TARGET, ColumnRole.PRODUCT)) {
+            int first = roles.indexOf(role);
+            if (first >= 0 && first <= 2) {
+                roles.set(first, ColumnRole.TITLE);
+                return;
+            }
+        }
     }
 
     /** A role is held by one column: of several the most telling one keeps it. */

@@ -64,7 +64,9 @@ public record RowNumber(Kind kind, String printed, String bare) {
     }
 
     private static String bare(String printed) {
-        String bare = printed.replaceAll("^[(\\[]|[)\\].:/*,;\\s-]+$", "").strip();
+        String bare = printed.replaceFirst("^(?:TCTP|TC)\\s*(?=\\d)", "")
+                .replaceAll("^[(\\[]|[)\\].:/*,;\\s-]+$", "")
+                .strip();
         return DECIMAL.matcher(bare).matches() ? bare.replaceAll("\\s", "").replace(',', '.') : bare;
     }
 

@@ -153,7 +153,7 @@ public final class Stitcher {
                     atCut = true;
                     continue;
                 }
-                TaskRow piece = read(row, columns, new Place(number, i + 1, row.page(), block));
+                TaskRow piece = read(row, columns, new Place(number, i + 1, row.page(), block), atCut);
                 if (piece != null) {
                     place(piece, row, columns, atCut);
                     atCut = false;
@@ -212,7 +212,7 @@ public final class Stitcher {
         }
     }
 
-    private static @Nullable TaskRow read(Row row, Heading columns, Place place) {
+    private static @Nullable TaskRow read(Row row, Heading columns, Place place, boolean atCut) {
         Map<ColumnRole, String> texts = new EnumMap<>(ColumnRole.class);
         List<Extra> extras = new ArrayList<>();
         String number = "";
@@ -256,7 +256,7 @@ public final class Stitcher {
             number = "";
             texts.put(ColumnRole.TITLE, only.text().strip());
         }
-        return numbered(number, texts, extras, strong, whole, columns, place);
+        return numbered(number, texts, extras, strong, whole, columns, place, atCut);
     }
 
     private static TaskRow numbered(
@@ -266,7 +266,8 @@ public final class Stitcher {
             boolean strong,
             boolean whole,
             Heading columns,
-            Place place) {
+            Place place,
+            boolean atCut) {
         RowNumber number = RowNumber.of(cell);
         String title = texts.getOrDefault(ColumnRole.TITLE, "");
         if (number.kind() == RowNumber.Kind.NONE && !cell.isEmpty() && title.isEmpty()) {
@@ -279,7 +280,13 @@ public final class Stitcher {
             RowNumber.Led led = group && !columns.has(ColumnRole.NUMBER) || whole
                     ? RowNumber.groupFront(title)
                     : RowNumber.front(title);
-            if (led != null && led.number().kind() != RowNumber.Kind.DASH) {
+            boolean groupNumber = led != null
+                    && (led.number().kind() == RowNumber.Kind.ROMAN
+                            || led.number().kind() == RowNumber.Kind.CAPITAL);
+            if (led != null
+                    && led.number().kind() != RowNumber.Kind.DASH
+                    && (groupNumber || !group)
+                    && !(atCut && columns.has(ColumnRole.NUMBER) && led.number().kind() != RowNumber.Kind.LETTER)) {
                 number = led.number();
                 texts.put(ColumnRole.TITLE, led.text());
             }

@@ -109,7 +109,7 @@ final class DocxMaker {
             row.setRepeatHeader(true);
             headRow(row, grid, spans, r, columns);
         }
-        BigInteger numbering = layout.path("autoNumbered").asBoolean(false) ? newNumbering() : null;
+        BigInteger numbering = grid.tasks() && layout.path("autoNumbered").asBoolean(false) ? newNumbering() : null;
         List<String> above = List.of();
         for (List<String> cells : grid.rows()) {
             XWPFTableRow row = table.createRow();

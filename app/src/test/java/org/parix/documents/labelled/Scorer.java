@@ -79,6 +79,16 @@ public final class Scorer {
                 readByExpectedSection.put(section.path("id").asString(), found);
             }
         }
+        // a title misread: its rows are still its own
+        for (JsonNode section : expected.path("sections")) {
+            String id = section.path("id").asString();
+            if (!readByExpectedSection.containsKey(id)) {
+                left.stream()
+                        .filter(r -> r.path("id").asString().equals(id))
+                        .findFirst()
+                        .ifPresent(r -> readByExpectedSection.put(id, r));
+            }
+        }
         for (JsonNode extra : left) {
             score.count(
                     "sections",
@@ -174,7 +184,12 @@ public final class Scorer {
     }
 
     private static boolean sameTitle(JsonNode label, JsonNode row) {
-        return Folding.foldList(text(label, "title")).equals(Folding.foldList(text(row, "title")));
+        return title(label).equals(title(row));
+    }
+
+    /** The code in front of a criterion's title may stand in the title or beside it. */
+    private static String title(JsonNode item) {
+        return Folding.foldList(text(item, "title")).replaceAll("^(TCTP |TC )?\\d+(\\.\\d+)+\\.?( |- )+", "");
     }
 
     private double likeness(JsonNode label, JsonNode row) {
@@ -183,7 +198,15 @@ public final class Scorer {
 
     private void fields(String where, JsonNode label, JsonNode row) {
         same("number", where, Folding.fold(text(label, "number")), Folding.fold(text(row, "number")));
-        same("code", where, text(label, "code"), text(row, "code"));
+        String number = text(row, "number").replaceAll("\\.$", "");
+        boolean numberAsCode =
+                text(label, "code").isEmpty() && text(row, "code").equals(number);
+        score.count(
+                "code",
+                where,
+                numberAsCode || text(label, "code").equals(text(row, "code")),
+                text(label, "code"),
+                text(row, "code"));
         same("section", where, sectionId(text(label, "section")), text(row, "section"));
         same("parent", where, itemId(text(label, "parent")), text(row, "parent"));
         sameText("product", where, label.path("product"), row.path("product"));
@@ -201,12 +224,10 @@ public final class Scorer {
         if (label.path("target").has("kind") || label.path("target").has("all")) {
             target("target meaning", where, label.path("target"), row.path("target"));
         }
-        if (!label.path("product").path("types").isEmpty()) {
-            same(
-                    "product types",
-                    where,
-                    label.path("product").path("types").toString(),
-                    row.path("product").path("types").toString());
+        JsonNode types = label.path("product").path("types");
+        if (!types.isEmpty()) {
+            JsonNode readTypes = row.path("product").path("types");
+            score.count("product types", where, list(readTypes).containsAll(list(types)), types, readTypes);
         }
     }
 
@@ -305,7 +326,10 @@ public final class Scorer {
         List<String> all = new ArrayList<>();
         for (JsonNode part : target.path("all").isEmpty() ? List.of(target) : list(target.path("all"))) {
             String value = plainNumber(text(part, "value"));
-            all.add(text(part, "kind") + (value.isEmpty() ? "" : " " + value));
+            String kind = text(part, "kind");
+            boolean whole = value.equals("100")
+                    && Set.of("EXACTLY", "COMPLETE", "SHARE_OF_UNITS").contains(kind);
+            all.add((whole ? "ALL" : kind) + (value.isEmpty() ? "" : " " + value));
         }
         return all;
     }
@@ -438,11 +462,7 @@ public final class Scorer {
     private void remedy(String where, JsonNode label, JsonNode remedy) {
         String measure = "remedy fields";
         same(measure, where + " criterion", criterion(label), criterion(remedy));
-        same(
-                measure,
-                where + " objective",
-                Folding.fold(text(label.path("objective"), "text")),
-                Folding.fold(text(remedy.path("objective"), "text")));
+        same(measure, where + " objective", objective(label), objective(remedy));
         deadline("deadline", where, label.path("deadline"), remedy.path("deadline"));
         for (String role : List.of("lead", "cooperating", "implementing")) {
             JsonNode expectedRole = label.path("agencies").path(role);
@@ -460,6 +480,10 @@ public final class Scorer {
         Set<String> wanted = taskAgencies(label);
         Set<String> got = taskAgencies(remedy);
         same(measure, where + " agencies of tasks", wanted.toString(), got.toString());
+    }
+
+    private static String objective(JsonNode remedy) {
+        return Folding.fold(text(remedy.path("objective"), "text")).replaceAll("\\.$", "");
     }
 
     private static String criterion(JsonNode remedy) {

@@ -53,17 +53,23 @@ final class XlsxMaker {
         }
     }
 
-    /** The lines above a table back to the one that opens its annex. */
+    private static final Pattern ANNEX = Pattern.compile("(?i)(phụ lục|bộ chỉ số|danh mục|biểu|chương trình|bảng).*");
+
+    /** The lines above a table back to the one that opens its annex; without an annex, the title of the paper. */
     private static List<String> titles(List<PaperText.Block> blocks, int table) {
         List<String> lines = new ArrayList<>();
         for (int b = table - 1; b >= 0 && b > table - 5 && blocks.get(b) instanceof PaperText.Lines above; b--) {
             lines.addAll(0, above.lines());
-            if (PaperText.plain(above.lines().getFirst())
-                    .matches("(?i)(phụ lục|bộ chỉ số|danh mục|biểu|kế hoạch|bảng).*")) {
+            if (ANNEX.matcher(PaperText.plain(above.lines().getFirst())).matches()) {
                 return lines;
             }
         }
-        return List.of();
+        return blocks.stream()
+                .filter(PaperText.Lines.class::isInstance)
+                .map(block -> ((PaperText.Lines) block).lines())
+                .filter(group -> PaperText.plain(group.getFirst()).matches("KẾ HOẠCH|CHƯƠNG TRÌNH"))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private void sheet(List<String> titles, PaperText.Grid grid) {
