@@ -15,7 +15,8 @@ public final class AllowedDependencies {
         try {
             Class<?> declaration = Class.forName("org.parix." + module + ".package-info");
             ApplicationModule annotation = declaration.getAnnotation(ApplicationModule.class);
-            if (annotation == null || Arrays.equals(annotation.allowedDependencies(), new String[] {ApplicationModule.OPEN_TOKEN})) {
+            if (annotation == null
+                    || Arrays.equals(annotation.allowedDependencies(), new String[] {ApplicationModule.OPEN_TOKEN})) {
                 return Optional.empty();
             }
             return Optional.of(Arrays.stream(annotation.allowedDependencies())

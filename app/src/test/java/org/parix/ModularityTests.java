@@ -3,7 +3,6 @@ package org.parix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.modulith.ApplicationModule.Type;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
@@ -19,7 +18,7 @@ class ModularityTests {
     @Test
     void noModuleStandsOpenAndEachSaysWhatItMayUse() {
         assertThat(modules.stream()).isNotEmpty().allSatisfy(module -> {
-            assertThat(module.getType()).as(module.getDisplayName()).isEqualTo(Type.CLOSED);
+            assertThat(module.isOpen()).as(module.getDisplayName()).isFalse();
             assertThat(AllowedDependencies.of(module.getIdentifier().toString()))
                     .as("allowedDependencies of %s", module.getDisplayName())
                     .isPresent();
@@ -29,6 +28,9 @@ class ModularityTests {
     /** The diagrams lie in target/spring-modulith-docs. */
     @Test
     void drawsTheModules() {
-        new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml().writeModuleCanvases();
+        new Documenter(modules)
+                .writeModulesAsPlantUml()
+                .writeIndividualModulesAsPlantUml()
+                .writeModuleCanvases();
     }
 }

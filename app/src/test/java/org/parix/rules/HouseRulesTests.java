@@ -24,8 +24,9 @@ import org.springframework.modulith.core.ApplicationModules;
 
 /** What Spring Modulith cannot see. Each rule has been seen to fail: {@link RulesTests}. ArchUnit itself fails a rule that met no class. */
 class HouseRulesTests {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.parix");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.parix");
 
     private final List<TextFile> java = TextFile.below("src/main/java/org/parix", ".java");
     private final List<TextFile> html = TextFile.below("src/main/resources/templates", ".html");
@@ -101,7 +102,12 @@ class HouseRulesTests {
 
     @Test
     void controllersArePackagePrivate() {
-        classes().that().haveSimpleNameEndingWith("Controller").should().bePackagePrivate().check(CLASSES);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .bePackagePrivate()
+                .check(CLASSES);
     }
 
     @Test
@@ -120,7 +126,9 @@ class HouseRulesTests {
     void documentsAndDeadlinesArePlainJava() {
         noClasses()
                 .that(resideInAnyPackage("org.parix.documents..", "org.parix.kernel.."))
-                .and(describe("are not the module declaration", type -> !type.getSimpleName().equals("package-info")))
+                .and(describe(
+                        "are not the module declaration",
+                        type -> !type.getSimpleName().equals("package-info")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** What holds for messages: both languages say the same things, each file speaks for its module, and what is used exists. */
 final class MessageFiles {
-    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-z]+(?:\\.[A-Za-z0-9_]+)+)[^.]|#\\{'([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)'|#\\{([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)__");
+    private static final Pattern IN_TEMPLATE = Pattern.compile(
+            "#\\{([a-z]+(?:\\.[A-Za-z0-9_]+)+)[^.]|#\\{'([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)'|#\\{([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)__");
     private static final Pattern KEY = Pattern.compile("\\{?([a-z]+(?:\\.[A-Za-z0-9_]+)+)}?");
     private static final Pattern KEY_START = Pattern.compile("([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)");
 
@@ -69,9 +70,12 @@ final class MessageFiles {
                 found.wrong("%s: %s is empty".formatted(name, key));
             }
             if (text.replace("''", "").replaceAll("'[{}]+'", "").contains("'")) {
-                found.wrong("%s: %s has a straight apostrophe, which hides the places after it; write ’".formatted(name, key));
+                found.wrong("%s: %s has a straight apostrophe, which hides the places after it; write ’"
+                        .formatted(name, key));
             }
-            if (places(text) != places(files.getOrDefault(name.replace("_en", ""), Map.of()).getOrDefault(key, text))) {
+            if (places(text)
+                    != places(files.getOrDefault(name.replace("_en", ""), Map.of())
+                            .getOrDefault(key, text))) {
                 found.wrong("%s: %s fills other places than its Vietnamese".formatted(name, key));
             }
         }));
@@ -115,7 +119,8 @@ final class MessageFiles {
     private Map<String, String> uses(List<TextFile> templates, List<TextFile> java) {
         Map<String, String> uses = new TreeMap<>();
         for (TextFile template : templates) {
-            Matcher key = IN_TEMPLATE.matcher(template.text());
+            String code = Templates.withoutComments(template.text());
+            Matcher key = IN_TEMPLATE.matcher(code);
             while (key.find()) {
                 for (int group = 1; group <= key.groupCount(); group++) {
                     if (key.group(group) != null) {
@@ -123,14 +128,18 @@ final class MessageFiles {
                     }
                 }
             }
-            quoted(template.text()).forEach(text -> use(text, template.name(), uses));
+            quoted(code).forEach(text -> use(text, template.name(), uses));
         }
         java.forEach(source -> JavaText.strings(source.text()).forEach(text -> use(text, source.name(), uses)));
         return uses;
     }
 
     private static List<String> quoted(String template) {
-        return Pattern.compile("'([^'\\s]+)'").matcher(template).results().map(match -> match.group(1)).toList();
+        return Pattern.compile("'([^'\\s]+)'")
+                .matcher(template)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private void use(String text, String where, Map<String, String> uses) {
@@ -145,7 +154,8 @@ final class MessageFiles {
 
     /** Other strings look like keys too (a setting, a file name); a key begins as those of its module do. */
     private boolean isOurs(String key) {
-        String second = key.substring(0, key.indexOf('.', key.indexOf('.') + 1) < 0 ? key.length() : key.indexOf('.', key.indexOf('.') + 1));
+        String second = key.substring(
+                0, key.indexOf('.', key.indexOf('.') + 1) < 0 ? key.length() : key.indexOf('.', key.indexOf('.') + 1));
         return keys().stream().anyMatch(known -> known.startsWith(second));
     }
 

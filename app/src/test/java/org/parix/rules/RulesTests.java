@@ -20,8 +20,7 @@ class RulesTests {
         var reach = new SqlReach(
                 Set.of("plans", "directory", "scoring"),
                 module -> module.equals("plans") ? Optional.of(Set.of("directory")) : Optional.of(Set.of()));
-        String sql =
-                """
+        String sql = """
                 class PlanStore { String q = \"""
                     select * from plans.plan p
                       join directory.agency a on a.id = p.agency
@@ -39,16 +38,15 @@ class RulesTests {
     void findsAMigrationOfAnotherModulesSchema() {
         var reach = new SqlReach(Set.of("plans", "directory"), module -> Optional.of(Set.of()));
 
-        Found found = reach.inMigrations(
-                List.of(new TextFile("directory/V1__x.sql", "create schema plans;\ncreate table directory.agency (id int);")));
+        Found found = reach.inMigrations(List.of(
+                new TextFile("directory/V1__x.sql", "create schema plans;\ncreate table directory.agency (id int);")));
 
         assertThat(found.wrong()).singleElement().asString().contains("directory reaches plans");
     }
 
     @Test
     void findsWordsThatAreNoMessages() {
-        var templates = templates(
-                """
+        var templates = templates("""
                 <main><p th:text="#{plans.list.title}"></p><h2>Kế hoạch</h2><input placeholder="Tìm">
                 <p th:text="'Số ' + ${n}"></p><kbd>Enter</kbd><p>[[#{plans.a.b}]] – 3</p><!-- a note --></main>""");
 
@@ -68,8 +66,8 @@ class RulesTests {
 
     @Test
     void findsIncludedFragmentsThatAreNotThere() {
-        var templates = templates(
-                "<p th:replace=\"~{plans/none :: x}\"></p><p th:replace=\"~{plans/list :: gone(1)}\"></p>"
+        var templates =
+                templates("<p th:replace=\"~{plans/none :: x}\"></p><p th:replace=\"~{plans/list :: gone(1)}\"></p>"
                         + "<p th:fragment=\"row(a)\" th:replace=\"~{::row}\"></p><p th:replace=\"~{}\"></p>");
 
         assertThat(templates.included().wrong()).hasSize(2);
@@ -91,7 +89,9 @@ class RulesTests {
 
     @Test
     void findsMessagesOfOneLanguageOnly() {
-        assertThat(messages("plans.a.b=Một\nplans.a.c=Hai", "plans.a.b=One").bothLanguages().wrong())
+        assertThat(messages("plans.a.b=Một\nplans.a.c=Hai", "plans.a.b=One")
+                        .bothLanguages()
+                        .wrong())
                 .singleElement()
                 .asString()
                 .contains("plans.a.c");
@@ -99,12 +99,17 @@ class RulesTests {
 
     @Test
     void findsMessagesOfAnotherModule() {
-        assertThat(messages("scoring.a.b=Một", "scoring.a.b=One").ofTheirModule().wrong()).hasSize(2);
+        assertThat(messages("scoring.a.b=Một", "scoring.a.b=One")
+                        .ofTheirModule()
+                        .wrong())
+                .hasSize(2);
     }
 
     @Test
     void findsMessagesThatCannotBeFormattedAlike() {
-        assertThat(messages("plans.a.b={0} nhiệm vụ\nplans.a.c=Ba\nplans.a.c=Bốn", "plans.a.b=tasks\nplans.a.c=Don't").wellFormed().wrong())
+        assertThat(messages("plans.a.b={0} nhiệm vụ\nplans.a.c=Ba\nplans.a.c=Bốn", "plans.a.b=tasks\nplans.a.c=Don't")
+                        .wellFormed()
+                        .wrong())
                 .hasSize(3);
     }
 
@@ -112,11 +117,14 @@ class RulesTests {
     void findsMessagesThatAreUsedAndMissingOrThereAndUnused() {
         var files = messages(
                 "plans.list.title=A\nplans.list.old=B\nplans.kind.PLAN=C\nplans.open.noTasks=D", "plans.list.title=A");
-        var html = List.of(new TextFile(
-                "plans/list.html", "<p th:text=\"#{plans.list.title}\"></p><p th:text=\"#{plans.list.lost(${x})}\"></p><p th:text=\"#{'plans.kind.' + ${k}}\"></p>"));
-        var java = List.of(new TextFile(
-                "plans/Plan.java",
-                "throw new Refused(\"plans.open.noTasks\"); throw new Refused(\"plans.open.noGoals\"); // \"plans.list.old\""));
+        var html = List.of(
+                new TextFile(
+                        "plans/list.html",
+                        "<p th:text=\"#{plans.list.title}\"></p><p th:text=\"#{plans.list.lost(${x})}\"></p><p th:text=\"#{'plans.kind.' + ${k}}\"></p>"));
+        var java = List.of(
+                new TextFile(
+                        "plans/Plan.java",
+                        "throw new Refused(\"plans.open.noTasks\"); throw new Refused(\"plans.open.noGoals\"); // \"plans.list.old\""));
 
         assertThat(files.used(html, java).wrong())
                 .hasSize(2)

@@ -43,7 +43,8 @@ final class SqlReach {
                 continue;
             }
             found.look();
-            if (!schema.equals(module) && !allowed.apply(module).orElse(Set.of()).contains(schema)) {
+            if (!schema.equals(module)
+                    && !allowed.apply(module).orElse(Set.of()).contains(schema)) {
                 found.wrong("%s: SQL of %s reaches %s%s".formatted(where, module, schema, table.group(2)));
             }
         }

@@ -15,7 +15,8 @@ import org.jsoup.parser.Parser;
 
 /** What holds for the templates: every word is a message, html comes unescaped only from parameters named for it, and what is included exists. */
 final class Templates {
-    private static final Set<String> SPOKEN = Set.of("title", "alt", "placeholder", "aria-label", "data-label", "label");
+    private static final Set<String> SPOKEN =
+            Set.of("title", "alt", "placeholder", "aria-label", "data-label", "label");
     private static final Set<String> WITHOUT_WORDS = Set.of("script", "style", "kbd");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*\\p{L}{2,}[^']*'");
@@ -58,7 +59,9 @@ final class Templates {
                 found.wrong("%s: %s is no message: %s".formatted(name, key, attribute.getValue()));
             }
             boolean spoken = key.equals("th:text") || key.startsWith("th:") && SPOKEN.contains(key.substring(3));
-            if (spoken && LITERAL.matcher(attribute.getValue().replaceAll("[#$*@]\\{[^}]*}", "")).find()) {
+            if (spoken
+                    && LITERAL.matcher(attribute.getValue().replaceAll("[#$*@]\\{[^}]*}", ""))
+                            .find()) {
                 found.wrong("%s: %s holds words: %s".formatted(name, key, attribute.getValue()));
             }
         }
@@ -84,7 +87,7 @@ final class Templates {
     Found included() {
         var found = new Found();
         files.forEach((name, text) -> {
-            String code = text.replaceAll("(?s)<!--/\\*.*?\\*/-->", "");
+            String code = withoutComments(text);
             Matcher included = INCLUDED.matcher(code);
             while (included.find()) {
                 String file = included.group(1) == null ? name : included.group(1);
@@ -125,6 +128,10 @@ final class Templates {
         } else if (fragment != null && !hasFragment(text, fragment)) {
             found.wrong("%s: %s has no fragment %s".formatted(where, file, fragment));
         }
+    }
+
+    static String withoutComments(String template) {
+        return template.replaceAll("(?s)<!--/\\*.*?\\*/-->", "");
     }
 
     private static boolean hasFragment(String text, String fragment) {
