@@ -87,6 +87,16 @@ final class AgencyGrammar {
                 tidy, List.copyOf(found.agencies), List.copyOf(found.groups), List.copyOf(found.unclear), null);
     }
 
+    /** A field in the spelling of our list, as it stands where it is not on it: "Khoa học và công nghệ" is "Khoa học và Công nghệ". */
+    static String fieldName(String name) {
+        String words = Vietnamese.words(name);
+        return Resource.records("agency-words.csv").stream()
+                .filter(r -> r[0].equals("FIELD") && Vietnamese.words(r[1]).equals(words))
+                .map(r -> r[1])
+                .findFirst()
+                .orElse(name);
+    }
+
     private static String abbreviated(String text) {
         String full = text;
         for (String[] abbreviation : ABBREVIATIONS) {

@@ -402,7 +402,7 @@ final class HeadReader {
         }
         if (tidy.startsWith("BỘ ") || tidy.startsWith("SỞ ")) {
             String head = tidy.charAt(0) + tidy.substring(1, 2).toLowerCase(Locale.ROOT);
-            return asInText(tidy, head + " " + sentenceCase(tidy.substring(3)));
+            return asInText(tidy, head + " " + AgencyGrammar.fieldName(sentenceCase(tidy.substring(3))));
         }
         return tidy.equals("THỦ TƯỚNG CHÍNH PHỦ")
                 ? "Thủ tướng Chính phủ"
