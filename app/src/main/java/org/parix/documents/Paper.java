@@ -60,11 +60,19 @@ public record Paper(Format format, List<Block> blocks, List<Notice> warnings) {
      * @param cells in grid order; together they cover the grid columns of this row from the left
      * @param head whether the file itself marks the row as a repeated header
      * @param page the page the row begins on, from 1
+     * @param goesOn whether the row goes on from the last row of the page before, as far as the file tells; null where it does not
      */
     public record Row(
-            List<Cell> cells, boolean head, @Nullable Integer page) {
+            List<Cell> cells,
+            boolean head,
+            @Nullable Integer page,
+            @Nullable Boolean goesOn) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        public Row(List<Cell> cells, boolean head, @Nullable Integer page) {
+            this(cells, head, page, null);
         }
 
         /** The cell that covers a grid column, null past the row's end. */

@@ -2,6 +2,7 @@ package org.parix.documents.formats;
 
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.parix.documents.formats.PdfPage.Rule;
 import org.parix.documents.formats.PdfPage.Word;
@@ -26,14 +27,24 @@ final class PdfGlyphs {
         this.meter = meter;
     }
 
-    private record Glyph(String text, double x, double y, double endX, double endY, double size, boolean bold) {
+    private record Glyph(
+            String text, double x, double y, double endX, double endY, double size, boolean bold, int order) {
         Glyph turned(int quarter, double width, double height) {
             return switch (quarter) {
-                case 1 -> new Glyph(text, y, width - x, endY, width - endX, size, bold);
-                case 3 -> new Glyph(text, height - y, x, height - endY, endX, size, bold);
-                case 2 -> new Glyph(text, width - x, height - y, width - endX, height - endY, size, bold);
+                case 1 -> new Glyph(text, y, width - x, endY, width - endX, size, bold, order);
+                case 3 -> new Glyph(text, height - y, x, height - endY, endX, size, bold, order);
+                case 2 -> new Glyph(text, width - x, height - y, width - endX, height - endY, size, bold, order);
                 default -> this;
             };
+        }
+
+        /** Whether a mark drawn here stands on this letter. */
+        boolean carries(Glyph mark) {
+            return !blank() && Math.hypot(mark.x() - endX, mark.y() - endY) < 1.2 * size;
+        }
+
+        Glyph with(String mark) {
+            return new Glyph(text + mark, x, y, endX, endY, size, bold, order);
         }
 
         boolean blank() {
@@ -45,7 +56,11 @@ final class PdfGlyphs {
         if (size < 0.5 || text.isEmpty()) {
             return;
         }
-        Glyph glyph = new Glyph(text, start.getX(), start.getY(), end.getX(), end.getY(), size, bold);
+        Glyph glyph = new Glyph(text, start.getX(), start.getY(), end.getX(), end.getY(), size, bold, glyphs.size());
+        if (isMark(text) && !glyphs.isEmpty() && glyphs.getLast().carries(glyph)) {
+            glyphs.add(glyphs.removeLast().with(text));
+            return;
+        }
         if (glyph.blank()) {
             spaces++;
         } else {
@@ -124,16 +139,36 @@ final class PdfGlyphs {
         if (!plain.isEmpty()) {
             double x = Math.min(first.x(), last.x());
             double y = (first.y() + last.endY()) / 2;
-            words.add(new Word(plain, x - first.size() * 0.7, x, y, first.size(), first.bold(), true));
+            words.add(new Word(plain, x - first.size() * 0.7, x, y, first.size(), first.bold(), true, first.order()));
         }
     }
 
     private List<Word> words(List<Glyph> upright) {
         double gapLimit = spaces * 12 > upright.size() ? WORD_GAP_WITH_SPACES : WORD_GAP;
         List<Word> words = new ArrayList<>();
+        List<Glyph> byPlace = new ArrayList<>(upright);
+        byPlace.sort(Comparator.comparingDouble(Glyph::y));
+        int from = 0;
+        while (from < byPlace.size()) {
+            Glyph first = byPlace.get(from);
+            int to = from + 1;
+            while (to < byPlace.size() && byPlace.get(to).y() - first.y() < SAME_LINE * first.size()) {
+                to++;
+            }
+            List<Glyph> line = new ArrayList<>(byPlace.subList(from, to));
+            line.sort(Comparator.comparingDouble(Glyph::x).thenComparingInt(Glyph::order));
+            line(line, gapLimit, words);
+            from = to;
+        }
+        words.sort(Comparator.comparingInt(Word::order));
+        return words;
+    }
+
+    /** Letters are taken by place, not by the order of drawing: those of a substitute font are often drawn last. */
+    private void line(List<Glyph> line, double gapLimit, List<Word> words) {
         List<Glyph> word = new ArrayList<>();
         boolean space = false;
-        for (Glyph glyph : upright) {
+        for (Glyph glyph : line) {
             meter.tick();
             if (glyph.blank()) {
                 space = true;
@@ -142,15 +177,10 @@ final class PdfGlyphs {
             Glyph last = word.isEmpty() ? null : word.getLast();
             if (last != null) {
                 double gap = (glyph.x() - last.endX()) / glyph.size();
-                boolean mark = isMark(glyph.text());
-                boolean sameLine = Math.abs(glyph.y() - last.y()) < SAME_LINE * glyph.size();
-                if (sameLine
-                        && glyph.text().equals(last.text())
-                        && Math.abs(glyph.x() - last.x()) < OVERPRINT * glyph.size()) {
+                if (glyph.text().equals(last.text()) && glyph.x() - last.x() < OVERPRINT * glyph.size()) {
                     continue;
                 }
-                boolean apart = !sameLine || gap > (space ? NO_GAP : gapLimit) || gap < (mark ? -1.5 : -0.4);
-                if (apart && !(mark && sameLine && gap < gapLimit)) {
+                if (gap > (space ? NO_GAP : gapLimit)) {
                     finish(word, words, space);
                 }
             }
@@ -158,7 +188,6 @@ final class PdfGlyphs {
             word.add(glyph);
         }
         finish(word, words, space);
-        return words;
     }
 
     private static boolean isMark(String text) {
@@ -175,16 +204,18 @@ final class PdfGlyphs {
         double right = -Double.MAX_VALUE;
         double size = 0;
         int bold = 0;
+        int order = Integer.MAX_VALUE;
         for (Glyph glyph : word) {
             text.append(unligated(glyph.text()));
             left = Math.min(left, glyph.x());
             right = Math.max(right, glyph.endX());
             size = Math.max(size, glyph.size());
+            order = Math.min(order, glyph.order());
             bold += glyph.bold() ? 1 : 0;
         }
         String plain = PlainText.of(text);
         if (!plain.isEmpty()) {
-            words.add(new Word(plain, left, right, word.getFirst().y(), size, bold * 2 > word.size(), spaced));
+            words.add(new Word(plain, left, right, word.getFirst().y(), size, bold * 2 > word.size(), spaced, order));
         }
         word.clear();
     }

@@ -10,6 +10,7 @@ import org.parix.documents.Paper.Block;
 import org.parix.documents.Paper.PageEnd;
 import org.parix.documents.Paper.Paragraph;
 import org.parix.documents.Paper.Table;
+import org.parix.documents.formats.PdfPage.Word;
 
 /** From what is drawn on the pages to the blocks of the paper. */
 final class PdfLayout {
@@ -22,22 +23,36 @@ final class PdfLayout {
     private final PdfWrapping wrapping;
     private final PdfUnruled unruled;
     private final Map<PdfPage, List<List<PdfRun>>> lines = new HashMap<>();
+    private final Map<PdfPage, List<PdfGrid>> grids = new HashMap<>();
 
     PdfLayout(List<PdfPage> pages, Meter meter) {
         this.meter = meter;
         this.pages = PdfFurniture.without(pages);
         for (PdfPage page : this.pages) {
             meter.look();
-            lines.put(page, PdfRun.lines(page.words()));
+            List<PdfGrid> drawn = PdfGrid.of(page, meter);
+            grids.put(page, drawn);
+            lines.put(page, PdfRun.lines(outside(drawn, page)));
         }
         this.wrapping = new PdfWrapping(pitch(), spacesDrawn());
         this.unruled = new PdfUnruled(wrapping, meter);
     }
 
+    private static List<Word> outside(List<PdfGrid> grids, PdfPage page) {
+        return grids.isEmpty()
+                ? page.words()
+                : page.words().stream()
+                        .filter(word -> grids.stream().noneMatch(grid -> grid.holds(word)))
+                        .toList();
+    }
+
     /** The usual distance of base lines in letter heights: the commonest between lines that begin at the same place. */
     private double pitch() {
         int[] counts = new int[300];
-        lines.values().forEach(page -> {
+        pages.forEach(whole -> {
+            List<List<PdfRun>> page = grids.getOrDefault(whole, List.of()).isEmpty()
+                    ? lines.getOrDefault(whole, List.of())
+                    : PdfRun.lines(whole.words());
             for (int i = 1; i < page.size(); i++) {
                 PdfRun above = page.get(i - 1).getFirst();
                 for (PdfRun run : page.get(i)) {
@@ -75,10 +90,16 @@ final class PdfLayout {
     List<Block> blocks() {
         List<List<PdfRegion>> regions = regions();
         Map<PdfRegion, Table> tables = tables(regions);
+        Map<PdfGrid, Table> drawn = drawnTables();
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             meter.look();
+            PdfPage page = pages.get(i);
+            List<PdfGrid> left = new ArrayList<>(grids.getOrDefault(page, List.of()));
             for (PdfRegion region : regions.get(i)) {
+                while (!left.isEmpty() && left.getFirst().top() < region.top()) {
+                    add(drawn.get(left.removeFirst()), blocks);
+                }
                 Table table = tables.get(region);
                 if (table != null && table.columns() > 1) {
                     blocks.add(table);
@@ -86,11 +107,18 @@ final class PdfLayout {
                     paragraphs(region, blocks);
                 }
             }
+            left.forEach(grid -> add(drawn.get(grid), blocks));
             if (i + 1 < pages.size()) {
-                blocks.add(new PageEnd(pages.get(i).number()));
+                blocks.add(new PageEnd(page.number()));
             }
         }
         return blocks;
+    }
+
+    private static void add(@Nullable Table table, List<Block> blocks) {
+        if (table != null && !table.rows().isEmpty()) {
+            blocks.add(table);
+        }
     }
 
     private List<List<PdfRegion>> regions() {
@@ -98,11 +126,49 @@ final class PdfLayout {
         List<List<PdfRegion>> all = new ArrayList<>();
         PdfRegion before = null;
         for (PdfPage page : pages) {
-            List<PdfRegion> regions = parting.of(page, lines.getOrDefault(page, List.of()), before);
+            List<PdfRegion> regions = new ArrayList<>();
+            List<PdfGrid> drawn = grids.getOrDefault(page, List.of());
+            List<List<PdfRun>> rest = lines.getOrDefault(page, List.of());
+            for (int i = 0; i <= drawn.size(); i++) {
+                double end = i < drawn.size() ? drawn.get(i).top() : Double.MAX_VALUE;
+                int to = 0;
+                while (to < rest.size() && rest.get(to).getFirst().y() < end) {
+                    to++;
+                }
+                regions.addAll(parting.of(page, rest.subList(0, to), i == 0 ? before : null));
+                before = null;
+                rest = rest.subList(to, rest.size());
+            }
             all.add(regions);
-            before = regions.isEmpty() || !regions.getLast().tabular ? null : regions.getLast();
+            PdfRegion last = regions.isEmpty() ? null : regions.getLast();
+            boolean open = last != null
+                    && last.tabular
+                    && (drawn.isEmpty() || drawn.getLast().bottom() < last.top());
+            before = open ? last : null;
         }
         return all;
+    }
+
+    /** Grids that go on over pages share their columns. */
+    private Map<PdfGrid, Table> drawnTables() {
+        Map<PdfGrid, Table> tables = new HashMap<>();
+        List<PdfGrid> group = new ArrayList<>();
+        for (PdfPage page : pages) {
+            for (PdfGrid grid : grids.getOrDefault(page, List.of())) {
+                if (!group.isEmpty() && !group.getLast().isLike(grid)) {
+                    draw(group, tables);
+                }
+                group.add(grid);
+            }
+        }
+        draw(group, tables);
+        return tables;
+    }
+
+    private void draw(List<PdfGrid> group, Map<PdfGrid, Table> tables) {
+        double[] edges = PdfGrid.edges(group);
+        group.forEach(grid -> tables.put(grid, grid.table(edges, wrapping, meter)));
+        group.clear();
     }
 
     /** Tables that go on over pages share their columns. */

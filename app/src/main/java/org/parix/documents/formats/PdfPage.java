@@ -19,8 +19,10 @@ record PdfPage(
     /**
      * @param y the base line
      * @param spaced whether a space is drawn after it, as many programs do at the end of a line that goes on
+     * @param order its place in the order of drawing
      */
-    record Word(String text, double left, double right, double y, double size, boolean bold, boolean spaced) {}
+    record Word(
+            String text, double left, double right, double y, double size, boolean bold, boolean spaced, int order) {}
 
     /** A drawn line: horizontal where {@code top} and {@code bottom} are the same, else vertical. */
     record Rule(double left, double top, double right, double bottom) {

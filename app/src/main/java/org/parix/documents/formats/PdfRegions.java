@@ -9,8 +9,11 @@ final class PdfRegions {
     /** Distances of base lines, in usual ones: rows of a table stand closer than its end and the next paragraph. */
     private static final double ROW_GAP = 1.45;
 
+    private static final double PARAGRAPH_GAP = 2.2;
+    private static final double WIDER = 40;
     private static final double FAR = 4;
     private static final double NEAR = 3;
+    private static final int TITLE_LINES = 6;
 
     private final double pitch;
 
@@ -29,7 +32,7 @@ final class PdfRegions {
             if (region == null) {
                 tabular = line.size() > 1 || before != null && isCell(line.getFirst(), known);
             } else if (region.tabular) {
-                tabular = goesOn(region, known, line, i + 1 < lines.size() ? lines.get(i + 1) : null);
+                tabular = goesOn(region, known, lines.subList(i, lines.size()));
             } else {
                 tabular = line.size() > 1;
             }
@@ -62,11 +65,20 @@ final class PdfRegions {
     /** Lines of a tall head cell may stand above the first line with several cells. */
     private void takeHead(PdfRegion text, PdfRegion table, List<PdfRun> first) {
         double y = first.getFirst().y();
+        double firstLine = y;
         while (!text.lines.isEmpty()) {
             PdfRun last = text.lines.getLast().getFirst();
-            boolean close = y - last.y() < 1.12 * pitch * last.size();
-            boolean inColumn = first.stream().anyMatch(run -> run.left() <= last.right() && last.left() <= run.right())
-                    && first.stream().noneMatch(run -> run.left() > last.left() + NEAR && run.left() < last.right());
+            boolean underlined = table.page.rules().stream()
+                    .anyMatch(rule -> rule.horizontal()
+                            && rule.top() > last.y()
+                            && rule.top() < firstLine
+                            && rule.left() < last.right()
+                            && rule.right() > last.left());
+            boolean close = y - last.y() < (underlined ? ROW_GAP : 1.12) * pitch * last.size();
+            boolean inColumn = underlined
+                    || first.stream().anyMatch(run -> run.left() <= last.right() && last.left() <= run.right())
+                            && first.stream()
+                                    .noneMatch(run -> run.left() > last.left() + NEAR && run.left() < last.right());
             if (!close || !inColumn) {
                 return;
             }
@@ -75,10 +87,14 @@ final class PdfRegions {
         }
     }
 
-    private boolean goesOn(PdfRegion region, List<PdfRun> known, List<PdfRun> line, @Nullable List<PdfRun> next) {
+    private boolean goesOn(PdfRegion region, List<PdfRun> known, List<List<PdfRun>> rest) {
+        List<PdfRun> line = rest.getFirst();
         PdfRun first = line.getFirst();
         double gap = (first.y() - region.bottom()) / (pitch * first.size());
         if (line.size() > 1) {
+            return true;
+        }
+        if (gap < PARAGRAPH_GAP && isInside(first, region.runs())) {
             return true;
         }
         if (gap > ROW_GAP) {
@@ -88,7 +104,34 @@ final class PdfRegions {
             return true;
         }
         boolean beginsColumn = region.runs().stream().anyMatch(run -> Math.abs(run.left() - first.left()) < NEAR);
-        return beginsColumn && next != null && next.size() > 1;
+        return beginsColumn && rowFollows(rest);
+    }
+
+    /** Whether after a title over the whole row, of a few lines, the cells of a row come as close as rows do. */
+    private boolean rowFollows(List<List<PdfRun>> rest) {
+        for (int i = 1; i < Math.min(rest.size(), TITLE_LINES); i++) {
+            PdfRun run = rest.get(i).getFirst();
+            if (run.y() - rest.get(i - 1).getFirst().y() > ROW_GAP * pitch * run.size()) {
+                return false;
+            }
+            if (rest.get(i).size() > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a lone line stands within a column other than the first, maybe indented. */
+    private static boolean isInside(PdfRun run, List<PdfRun> table) {
+        double edge = table.stream().mapToDouble(PdfRun::left).min().orElse(0);
+        boolean within = table.stream()
+                .anyMatch(other -> other.left() <= run.left() + NEAR
+                        && other.left() > edge + NEAR
+                        && other.right() > run.left()
+                        && run.right() < other.right() + WIDER);
+        return within
+                && table.stream()
+                        .noneMatch(other -> other.left() > run.left() + WIDER && other.left() < run.right() - NEAR);
     }
 
     /** Whether a lone line begins where others of the table begin and does not run across the beginning of a further column. */

@@ -8,10 +8,8 @@ import org.parix.documents.formats.PdfPage.Word;
 
 /**
  * Words that stand on one line with no more than word spaces between them.
- *
- * @param order the place of its first word in the order of drawing
  */
-record PdfRun(List<Word> words, int order) {
+record PdfRun(List<Word> words) {
     /** A gap this wide, in letter heights, parts runs: columns of tables keep at least as much between them. */
     private static final double GAP = 0.62;
 
@@ -24,6 +22,11 @@ record PdfRun(List<Word> words, int order) {
 
     PdfRun {
         words = List.copyOf(words);
+    }
+
+    /** The place of its first word in the order of drawing. */
+    int order() {
+        return words.stream().mapToInt(Word::order).min().orElse(0);
     }
 
     double left() {
@@ -63,12 +66,19 @@ record PdfRun(List<Word> words, int order) {
         Word last = words.getLast();
         List<Word> all = new ArrayList<>(words.subList(0, words.size() - 1));
         all.add(new Word(
-                last.text() + rest.text(), last.left(), last.right(), last.y(), last.size(), last.bold(), true));
-        return new PdfRun(all, order);
+                last.text() + rest.text(),
+                last.left(),
+                last.right(),
+                last.y(),
+                last.size(),
+                last.bold(),
+                true,
+                last.order()));
+        return new PdfRun(all);
     }
 
     PdfRun withoutFirst() {
-        return new PdfRun(words.subList(1, words.size()), order);
+        return new PdfRun(words.subList(1, words.size()));
     }
 
     boolean isMarker() {
@@ -82,37 +92,28 @@ record PdfRun(List<Word> words, int order) {
 
     /** The runs of a page, line by line from the top, each line from the left. */
     static List<List<PdfRun>> lines(List<Word> words) {
-        record Placed(Word word, int order) {}
-        List<Placed> placed = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            placed.add(new Placed(words.get(i), i));
-        }
-        placed.sort(Comparator.comparingDouble(at -> at.word().y()));
+        List<Word> placed = new ArrayList<>(words);
+        placed.sort(Comparator.comparingDouble(Word::y));
         List<List<PdfRun>> lines = new ArrayList<>();
         int from = 0;
         while (from < placed.size()) {
-            Word first = placed.get(from).word();
+            Word first = placed.get(from);
             int to = from + 1;
-            while (to < placed.size() && placed.get(to).word().y() - first.y() < SAME_LINE * first.size()) {
+            while (to < placed.size() && placed.get(to).y() - first.y() < SAME_LINE * first.size()) {
                 to++;
             }
-            List<Placed> line = new ArrayList<>(placed.subList(from, to));
-            line.sort(Comparator.comparingDouble(at -> at.word().left()));
+            List<Word> line = new ArrayList<>(placed.subList(from, to));
+            line.sort(Comparator.comparingDouble(Word::left));
             List<PdfRun> runs = new ArrayList<>();
             List<Word> run = new ArrayList<>();
-            int order = Integer.MAX_VALUE;
-            for (Placed at : line) {
-                if (!run.isEmpty()
-                        && at.word().left() - run.getLast().right()
-                                > GAP * at.word().size()) {
-                    runs.add(new PdfRun(run, order));
+            for (Word word : line) {
+                if (!run.isEmpty() && word.left() - run.getLast().right() > GAP * word.size()) {
+                    runs.add(new PdfRun(run));
                     run.clear();
-                    order = Integer.MAX_VALUE;
                 }
-                run.add(at.word());
-                order = Math.min(order, at.order());
+                run.add(word);
             }
-            runs.add(new PdfRun(run, order));
+            runs.add(new PdfRun(run));
             lines.add(joined(runs));
             from = to;
         }
@@ -132,11 +133,11 @@ record PdfRun(List<Word> words, int order) {
                 && gap < MARKER_GAP * first.size()
                 && first.right() - first.left() < MARKER_WIDTH * first.size()
                 && second.right() - second.left() > 10 * first.size();
-        return marked || stretched(runs) ? List.of(together(runs)) : runs;
+        return marked || stretched(runs) ? List.of(whole(runs)) : runs;
     }
 
     private static boolean stretched(List<PdfRun> runs) {
-        List<Word> words = together(runs).words();
+        List<Word> words = whole(runs).words();
         if (words.size() < 5) {
             return false;
         }
@@ -150,13 +151,12 @@ record PdfRun(List<Word> words, int order) {
         return most < least * 1.5 && most < STRETCH * words.getFirst().size();
     }
 
-    private static PdfRun together(List<PdfRun> runs) {
+    /** The runs of one line as one. */
+    static PdfRun whole(List<PdfRun> runs) {
         List<Word> all = new ArrayList<>();
-        int order = Integer.MAX_VALUE;
         for (PdfRun run : runs) {
             all.addAll(run.words());
-            order = Math.min(order, run.order());
         }
-        return new PdfRun(all, order);
+        return new PdfRun(all);
     }
 }

@@ -1,8 +1,10 @@
 package org.parix.documents.formats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.Paper.Cell;
 import org.parix.documents.Paper.Row;
@@ -12,6 +14,15 @@ import org.parix.documents.formats.PdfPage.Rule;
 /** Makes tables of regions without a grid of drawn lines: columns by where lines begin, rows by how their cells line up. */
 final class PdfUnruled {
     private static final double ALIGNED = 0.5;
+    /** Distances of base lines, in usual ones, within a paragraph and between paragraphs of one cell. */
+    private static final double LINE_GAP = 1.12;
+
+    private static final double PARAGRAPH_GAP = 2.2;
+
+    /** Where cells are drawn one after the other, there are fewer of them than lines. */
+    private static final double CELL_BY_CELL = 0.7;
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(\\.\\d{1,3})*|[IVXLC]+|\\p{L})[.)]?");
 
     private final PdfWrapping wrapping;
     private final Meter meter;
@@ -30,6 +41,23 @@ final class PdfUnruled {
         Piece(int column) {
             this.column = column;
             this.lastColumn = column;
+        }
+
+        /** Whether a run stands on its last line, as the text after a bullet does. */
+        boolean isBeside(PdfRun run) {
+            PdfRun line = lines.getLast();
+            return Math.abs(run.y() - line.y()) < 0.3 * run.size() && run.left() >= line.right() - 1;
+        }
+
+        /** The line at this height that begins a paragraph below the first; 0 for none. */
+        int lineLevelWith(double y, double leastGap) {
+            for (int i = 1; i < lines.size(); i++) {
+                PdfRun line = lines.get(i);
+                if (Math.abs(line.y() - y) < 1 && line.y() - lines.get(i - 1).y() > leastGap * line.size()) {
+                    return i;
+                }
+            }
+            return 0;
         }
 
         double top() {
@@ -57,10 +85,18 @@ final class PdfUnruled {
         PdfColumns columns = PdfColumns.of(
                 regions.stream().flatMap(region -> region.runs().stream()).toList());
         List<Part> parts = regions.stream().map(region -> part(region, columns)).toList();
-        for (int i = 1; i < parts.size(); i++) {
-            makeWordsWhole(parts.get(i - 1), parts.get(i), columns);
+        List<Table> tables = new ArrayList<>();
+        List<@Nullable Boolean> goesOn = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            goesOn.add(i == 0 ? Boolean.FALSE : goesOn(parts.get(i - 1), parts.get(i), columns));
+            if (i > 0 && !Boolean.FALSE.equals(goesOn.getLast())) {
+                makeWordsWhole(parts.get(i - 1), parts.get(i), columns);
+            }
         }
-        return parts.stream().map(part -> table(part, columns)).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            tables.add(table(parts.get(i), columns, goesOn.get(i)));
+        }
+        return tables;
     }
 
     private Part part(PdfRegion region, PdfColumns columns) {
@@ -70,14 +106,38 @@ final class PdfUnruled {
         return new Part(region, head, rows(rest, region.rules()));
     }
 
-    private Table table(Part part, PdfColumns columns) {
+    private Table table(Part part, PdfColumns columns, @Nullable Boolean goesOn) {
         int page = part.region().page.number();
         List<Row> rows = new ArrayList<>(part.head());
-        part.rows().stream()
-                .filter(row -> !row.isEmpty())
-                .forEach(row -> rows.add(new Row(cells(row, columns), false, page)));
+        for (List<Piece> row : part.rows()) {
+            boolean first = row == part.rows().getFirst();
+            if (!row.isEmpty()) {
+                rows.add(new Row(cells(row, columns), false, page, first ? goesOn : Boolean.FALSE));
+            }
+        }
         meter.cells((long) rows.size() * columns.count());
         return new Table(null, columns.count(), rows, page);
+    }
+
+    /** A row goes on where the text of one of its cells surely does, and does not where all surely end. */
+    private @Nullable Boolean goesOn(Part above, Part below, PdfColumns columns) {
+        if (above.rows().isEmpty() || below.rows().isEmpty()) {
+            return null;
+        }
+        Boolean verdict = null;
+        for (Piece tail : below.rows().getFirst()) {
+            for (Piece head : above.rows().getLast()) {
+                if (head.column != tail.column) {
+                    continue;
+                }
+                double right = columns.right(tail.column);
+                Boolean one = wrapping.goesOn(head.lines.getLast(), tail.lines.getFirst(), right);
+                verdict = Boolean.TRUE.equals(verdict) || one == null ? verdict : one;
+            }
+        }
+        // a new paragraph in one cell alone may be the rest of a row as well as a row with blank cells
+        boolean numbered = below.rows().getFirst().getFirst().column == 0;
+        return Boolean.FALSE.equals(verdict) && !numbered ? null : verdict;
     }
 
     /** A word cut by the end of the page is kept whole on the page where it begins. */
@@ -86,9 +146,6 @@ final class PdfUnruled {
             return;
         }
         List<Piece> first = below.rows().getFirst();
-        if (first.getFirst().column == 0) {
-            return;
-        }
         for (Piece tail : List.copyOf(first)) {
             Piece head = above.rows().getLast().stream()
                     .filter(piece -> piece.column == tail.column)
@@ -97,17 +154,26 @@ final class PdfUnruled {
             if (head == null) {
                 continue;
             }
-            PdfRun last = head.lines.getLast();
-            PdfRun next = tail.lines.getFirst();
-            if (wrapping.joint(last, next, columns.right(tail.column)).isEmpty()) {
-                head.lines.set(head.lines.size() - 1, last.with(next.words().getFirst()));
-                tail.lines.removeFirst();
-                if (next.words().size() > 1) {
-                    tail.lines.addFirst(next.withoutFirst());
-                } else if (tail.lines.isEmpty()) {
-                    first.remove(tail);
-                }
+            takeRestOfWord(head, tail, columns.right(tail.column));
+            if (tail.lines.isEmpty()) {
+                first.remove(tail);
             }
+        }
+    }
+
+    private void takeRestOfWord(Piece head, Piece tail, double right) {
+        PdfRun edge = head.lines.getLast();
+        while (!tail.lines.isEmpty()
+                && wrapping.joint(edge, tail.lines.getFirst(), right).isEmpty()) {
+            PdfRun next = tail.lines.removeFirst();
+            head.lines.set(
+                    head.lines.size() - 1,
+                    head.lines.getLast().with(next.words().getFirst()));
+            if (next.words().size() > 1) {
+                tail.lines.addFirst(next.withoutFirst());
+                return;
+            }
+            edge = next;
         }
     }
 
@@ -115,19 +181,40 @@ final class PdfUnruled {
         List<PdfRun> drawn = new ArrayList<>(runs);
         drawn.sort(Comparator.comparingInt(PdfRun::order));
         List<Piece> pieces = grouped(drawn, columns, rules);
-        boolean cellByCell = pieces.size() < 0.7 * runs.size() || rowsInOrder(pieces);
-        if (cellByCell) {
+        if (pieces.size() < CELL_BY_CELL * runs.size()) {
             return pieces;
         }
         drawn.sort(
                 Comparator.comparingInt((PdfRun run) -> columns.at(run.left())).thenComparingDouble(PdfRun::y));
-        List<Piece> byColumn = grouped(drawn, columns, rules);
-        byColumn.sort(Comparator.comparingDouble(Piece::top).thenComparingInt(piece -> piece.column));
+        double[] numbered = drawn.stream()
+                .filter(run -> columns.at(run.left()) == 0
+                        && NUMBER.matcher(run.text()).matches())
+                .mapToDouble(PdfRun::y)
+                .toArray();
+        List<Piece> byColumn = new ArrayList<>();
+        for (PdfRun run : drawn) {
+            Piece last = byColumn.isEmpty() ? null : byColumn.getLast();
+            int column = columns.at(run.left());
+            boolean goesOn = last != null
+                    && last.column == column
+                    && run.y() > last.bottom()
+                    && run.y() - last.bottom() < LINE_GAP * wrapping.pitch() * run.size()
+                    && !numberBetween(numbered, last.bottom(), run.y())
+                    && !ruleBetween(last.lines.getLast(), run, rules);
+            if (!goesOn || last == null) {
+                last = new Piece(column);
+                byColumn.add(last);
+            }
+            last.lines.add(run);
+            last.lastColumn = Math.max(last.lastColumn, columns.lastOf(run));
+        }
+        byColumn.sort(Comparator.comparingDouble((Piece piece) -> Math.round(piece.top()))
+                .thenComparingInt(piece -> piece.column));
         return byColumn;
     }
 
-    private static boolean rowsInOrder(List<Piece> pieces) {
-        return pieces.stream().allMatch(piece -> piece.lines.size() == 1);
+    private static boolean numberBetween(double[] numbered, double above, double below) {
+        return Arrays.stream(numbered).anyMatch(y -> y > above + 1 && y < below + 1);
     }
 
     private List<Piece> grouped(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {
@@ -136,20 +223,46 @@ final class PdfUnruled {
             meter.tick();
             int column = columns.at(run.left());
             Piece last = pieces.isEmpty() ? null : pieces.getLast();
-            double gap = last == null ? 0 : run.y() - last.bottom();
-            boolean goesOn = last != null
-                    && last.column == column
-                    && gap > 0
-                    && gap < 1.9 * wrapping.pitch() * run.size()
-                    && !ruleBetween(last.lines.getLast(), run, rules);
-            if (!goesOn || last == null) {
+            if (last != null && last.column == column && last.isBeside(run)) {
+                last.lines.add(PdfRun.whole(List.of(last.lines.removeLast(), run)));
+            } else if (last != null && last.column == column && follows(last, run, rules)) {
+                last.lines.add(run);
+            } else {
                 last = new Piece(column);
+                last.lines.add(run);
                 pieces.add(last);
             }
-            last.lines.add(run);
             last.lastColumn = Math.max(last.lastColumn, columns.lastOf(run));
         }
-        return pieces;
+        return parted(pieces);
+    }
+
+    private boolean follows(Piece piece, PdfRun run, List<Rule> rules) {
+        double gap = (run.y() - piece.bottom()) / (wrapping.pitch() * run.size());
+        return gap > 0
+                && gap < (piece.lastColumn > piece.column ? LINE_GAP : PARAGRAPH_GAP)
+                && !ruleBetween(piece.lines.getLast(), run, rules);
+    }
+
+    /** Where a paragraph in a cell stands level with the next cell's first line and the one above does not, a row begins. */
+    private List<Piece> parted(List<Piece> pieces) {
+        List<Piece> parted = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
+            int at = next == null || next.column <= piece.column
+                    ? 0
+                    : piece.lineLevelWith(next.top(), LINE_GAP * wrapping.pitch());
+            if (at > 0) {
+                Piece upper = new Piece(piece.column);
+                upper.lastColumn = piece.lastColumn;
+                upper.lines.addAll(piece.lines.subList(0, at));
+                parted.add(upper);
+                piece.lines.subList(0, at).clear();
+            }
+            parted.add(piece);
+        }
+        return parted;
     }
 
     private List<List<Piece>> rows(List<Piece> pieces, List<Rule> rules) {

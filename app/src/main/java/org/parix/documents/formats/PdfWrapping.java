@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.parix.documents.formats.PdfPage.Word;
 
 /** Puts the lines of a paragraph or cell together again: with a space, with none, or as separate paragraphs. */
@@ -16,6 +17,8 @@ final class PdfWrapping {
     private static final Pattern CODE =
             Pattern.compile("\\d[:.]\\d|[\\d\\p{Lu}]+[-/]|\\d\\p{Lu}|\\p{L}/\\p{L}|@|\\.\\p{Ll}");
 
+    private static final Pattern BULLET = Pattern.compile("^[•●▪·\uF0B7\uF02D]\\s+");
+    private static final Pattern LEADING_STROKE = Pattern.compile("[-/][\\p{L}\\d]");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
 
     /** Usual distance of base lines, in letter heights. */
@@ -48,6 +51,9 @@ final class PdfWrapping {
         if (next.y() - line.y() > PARAGRAPH_GAP * pitch * Math.max(line.size(), next.size())) {
             return true;
         }
+        if (BULLET.matcher(next.text()).find()) {
+            return true;
+        }
         if (spacesDrawn && line.spaced()) {
             return false;
         }
@@ -71,7 +77,21 @@ final class PdfWrapping {
             text.append(line.text());
             before = line;
         }
-        return PlainText.of(text);
+        return BULLET.matcher(PlainText.of(text)).replaceFirst("- ");
+    }
+
+    /** Whether what begins on the next page goes on with the paragraph: sure, sure not, or null. */
+    @Nullable
+    Boolean goesOn(PdfRun line, PdfRun next, double right) {
+        if (spacesDrawn && line.spaced()) {
+            return true;
+        }
+        Word first = next.words().getFirst();
+        boolean fitted = first.right() - first.left() + SPACE * line.size() < right - line.right() - 1;
+        if (fitted) {
+            return joint(line, next, right).isEmpty() ? null : Boolean.valueOf(false);
+        }
+        return Character.isLowerCase(first.text().codePointAt(0)) ? Boolean.TRUE : null;
     }
 
     String joint(PdfRun line, PdfRun next, double right) {
@@ -81,6 +101,10 @@ final class PdfWrapping {
         String last = line.words().getLast().text();
         char start = next.text().charAt(0);
         if (CLOSING.indexOf(start) >= 0 && line.words().size() == 1) {
+            return "";
+        }
+        if (line.words().size() == 1
+                && LEADING_STROKE.matcher(next.words().getFirst().text()).lookingAt()) {
             return "";
         }
         boolean full = right - line.right() < SPACE * line.size() + 0.5;
@@ -108,11 +132,13 @@ final class PdfWrapping {
                             || first.text().startsWith("-")
                             || Character.isDigit(first.text().charAt(0)));
         }
-        if (Character.isUpperCase(tail.charAt(0))) {
-            return code && tail.equals(tail.toUpperCase(Locale.ROOT));
+        if (Syllables.isCut(head, tail)) {
+            return true;
         }
-        boolean abbreviation = head.equals(head.toUpperCase(Locale.ROOT));
-        return !Syllables.isSyllable(tail) || !head.isEmpty() && !abbreviation && !Syllables.isSyllable(head);
+        boolean capitals = tail.equals(tail.toUpperCase(Locale.ROOT));
+        return code
+                && (capitals
+                        || !head.isEmpty() && !Syllables.isSyllable(tail) && Character.isLowerCase(tail.charAt(0)));
     }
 
     private static String firstLetters(String text) {
