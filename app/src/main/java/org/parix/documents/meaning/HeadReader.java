@@ -51,6 +51,10 @@ final class HeadReader {
             "(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\\s+(?<level>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\\s+(?<name>\\p{Lu}\\p{L}*(?:\\s+\\p{Lu}\\p{L}*){0,4})");
     private static final Pattern UNIT_IN_TITLE = Pattern.compile(
             "(?<level>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\\s+(?<name>\\p{Lu}\\p{L}*(?:\\s+\\p{Lu}\\p{L}*){0,4})");
+    /** Who decides, read into the title above: "… năm 2026 GIÁM ĐỐC SỞ NỘI VỤ". */
+    private static final Pattern SIGNER_BELOW = Pattern.compile(
+            "(?<=[\\p{Ll}\\d.,])\\s+(?:ỦY BAN NHÂN DÂN|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HỘI ĐỒNG)[\\p{Lu}\\s-]*$");
+
     private static final Pattern SCAN_NUMBER = Pattern.compile("^\\d+$");
 
     private final List<Line> lines;
@@ -188,7 +192,7 @@ final class HeadReader {
                 break;
             }
         }
-        return subject.toString();
+        return SIGNER_BELOW.matcher(subject.toString()).replaceFirst("");
     }
 
     private static boolean goesOn(StringBuilder subject, String text) {

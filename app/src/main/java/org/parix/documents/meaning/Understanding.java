@@ -180,9 +180,24 @@ public final class Understanding {
         return null;
     }
 
+    /** A signature block read into one line: mode and principal, position, name. */
+    private static String signatureApart(String text) {
+        if (!SIGNATURE.matcher(text).find()) {
+            return text;
+        }
+        String apart = text.replaceAll("(?<=\\p{Lu}{2}) (?=\\p{Lu}\\p{Ll})", "\n");
+        return apart.replaceAll(
+                "(?<=\\p{Lu}) (?=(?:PHÓ |THỨ TRƯỞNG|CHÁNH |VỤ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG PHÒNG|GIÁM ĐỐC|KT\\.))", "\n");
+    }
+
+    private static final Pattern SIGNATURE = Pattern.compile("(?:^|\\n)(?:TM|KT|TL|TUQ)\\s?\\.\\s?\\p{Lu}{2}");
+
+    /** Line ends, and the drawn rules that a file holds as runs of dashes. */
+    private static final Pattern RULES = Pattern.compile("\\n|[-_–—=*]{4,}");
+
     private static List<HeadReader.Line> split(String text, boolean strong) {
         List<HeadReader.Line> lines = new ArrayList<>();
-        for (String line : text.split("\n")) {
+        for (String line : RULES.split(signatureApart(text))) {
             if (!line.isBlank()) {
                 lines.add(new HeadReader.Line(line.strip(), strong));
             }
