@@ -39,6 +39,8 @@ public final class TestDatabase
                                 access.url(),
                                 "parix.database.user",
                                 String.valueOf(access.user()),
+                                "parix.data",
+                                Path.of("target", "test-data").toString(),
                                 "parix.database.password",
                                 String.valueOf(access.password()),
                                 "spring.datasource.hikari.minimum-idle",

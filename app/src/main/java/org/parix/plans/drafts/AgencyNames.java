@@ -1,0 +1,138 @@
+package org.parix.plans.drafts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.parix.directory.AgencyMatch;
+import org.parix.directory.Directory;
+import org.parix.directory.Party;
+import org.parix.documents.OfficialDocument.Doubt;
+import org.springframework.stereotype.Component;
+
+/** Takes agency names for the agencies and groups the directory knows. */
+@Component
+class AgencyNames {
+    private final Directory directory;
+    private final FieldWords words;
+
+    AgencyNames(Directory directory, FieldWords words) {
+        this.directory = directory;
+        this.words = words;
+    }
+
+    /** A known party under its own name; an unknown name stays as it is, of the given sort. */
+    List<Named> named(Collection<Named> asked) {
+        Map<String, Named> known = known(asked.stream().map(Named::name).toList());
+        Set<Named> found = new LinkedHashSet<>();
+        asked.forEach(name -> found.add(known.getOrDefault(name.name(), name)));
+        return List.copyOf(found);
+    }
+
+    /** The names a person typed. One the directory knows is that party; others are read as a paper's would be. */
+    List<Named> typed(Collection<String> names) {
+        List<String> given = names.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        Map<String, Named> known = known(given);
+        List<Named> all = new ArrayList<>();
+        for (String name : given) {
+            Named party = known.get(name);
+            if (party == null) {
+                all.addAll(named(words.named(name)));
+            } else {
+                all.add(party);
+            }
+        }
+        return all.stream().distinct().toList();
+    }
+
+    /** Which of the names the directory does not know yet. */
+    List<String> unknown(Collection<String> names) {
+        Map<String, Named> known = known(names);
+        return names.stream()
+                .filter(name -> !known.containsKey(name))
+                .distinct()
+                .toList();
+    }
+
+    /** From now on {@code written} means {@code meant}, which becomes an agency where it is none yet. */
+    void remember(String written, Named meant) {
+        AgencyMatch match = directory.match(meant.name());
+        Party party = match.certain() ? match.party() : null;
+        if (party == null) {
+            boolean group = meant.sort() == Named.Sort.GROUP;
+            List<String> name = List.of(meant.name());
+            party = Objects.requireNonNull(directory
+                    .ensure(group ? List.of() : name, group ? name : List.of())
+                    .get(meant.name()));
+        }
+        directory.remember(written, party);
+    }
+
+    /** Puts the parties the directory knows in place of the names a fresh reading has; one query for all rows. */
+    List<DocumentRows.NewRow> apply(List<DocumentRows.NewRow> rows) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> row.origin()
+                .entries()
+                .values()
+                .forEach(entry -> entry.names().forEach(name -> names.add(name.name()))));
+        Map<String, Named> known = known(names);
+        return known.isEmpty()
+                ? rows
+                : rows.stream().map(row -> apply(row, known)).toList();
+    }
+
+    private static DocumentRows.NewRow apply(DocumentRows.NewRow row, Map<String, Named> known) {
+        Map<Field, Entry> entries = new EnumMap<>(Field.class);
+        List<Doubt> doubts = new ArrayList<>(row.origin().doubts());
+        row.origin().entries().forEach((field, entry) -> {
+            if (entry.meaning() instanceof Meaning.Who who) {
+                List<Named> names = who.names().stream()
+                        .map(name -> known.getOrDefault(name.name(), name))
+                        .distinct()
+                        .toList();
+                entries.put(field, new Entry(entry.text(), new Meaning.Who(names, who.inheritedFrom())));
+                if (who.names().stream().anyMatch(Named::unclear)
+                        && names.stream().noneMatch(Named::unclear)) {
+                    doubts.removeIf(doubt -> Field.spokenOf(doubt.field()) == field);
+                }
+            } else {
+                entries.put(field, entry);
+            }
+        });
+        Origin origin =
+                new Origin(row.origin().source(), entries, doubts, row.origin().corrections());
+        return new DocumentRows.NewRow(row.key(), row.kind(), origin, row.edits());
+    }
+
+    private Map<String, Named> known(Collection<String> names) {
+        Map<String, Named> known = new HashMap<>();
+        if (names.isEmpty()) {
+            return known;
+        }
+        // Answered in the order asked; the match itself has the name tidied.
+        Iterator<AgencyMatch> matches = directory.matchAll(names).iterator();
+        for (String name : names) {
+            AgencyMatch match = matches.next();
+            if (match.certain() && match.party() != null) {
+                known.put(name, named(match.party()));
+            }
+        }
+        return known;
+    }
+
+    private static Named named(Party party) {
+        return switch (party) {
+            case Party.OfAgency agency -> new Named(agency.name(), Named.Sort.AGENCY);
+            case Party.OfGroup group -> new Named(group.name(), Named.Sort.GROUP);
+        };
+    }
+}

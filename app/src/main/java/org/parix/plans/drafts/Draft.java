@@ -1,0 +1,59 @@
+package org.parix.plans.drafts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.parix.documents.Paper;
+import org.parix.kernel.Refused;
+import org.parix.plans.DraftId;
+import org.parix.plans.PaperId;
+import org.parix.plans.PlanId;
+
+/**
+ * A reading that waits to be confirmed.
+ *
+ * @param version counts every change of the draft and its rows
+ * @param read the head as it was read
+ * @param head the head as it stands now
+ * @param amends the plan this paper is an amended version of
+ * @param plan what the draft became; only where it is confirmed
+ * @param notices what a person should know about the reading: text that went into no field
+ */
+public record Draft(
+        DraftId id,
+        PaperId paper,
+        DraftState state,
+        int version,
+        DraftHead read,
+        DraftHead head,
+        @Nullable PlanId amends,
+        @Nullable PlanId plan,
+        List<Paper.Notice> notices,
+        Instant createdAt) {
+    public Draft {
+        notices = List.copyOf(notices);
+        if ((state == DraftState.CONFIRMED) != (plan != null)) {
+            throw new IllegalArgumentException("a draft is confirmed exactly when it has become a plan: " + id);
+        }
+    }
+
+    public boolean open() {
+        return state == DraftState.READ;
+    }
+
+    /** @throws Refused {@code plans.drafts.confirmedAlready}, {@code plans.drafts.discardedAlready} */
+    void mustBeOpen() {
+        switch (state) {
+            case READ -> {}
+            case CONFIRMED -> throw new Refused("plans.drafts.confirmedAlready");
+            case DISCARDED -> throw new Refused("plans.drafts.discardedAlready");
+        }
+    }
+
+    /** @throws Refused {@code plans.drafts.changedMeanwhile} where what the person saw is no longer what stands */
+    void mustBeAt(int seen) {
+        if (version != seen) {
+            throw new Refused("plans.drafts.changedMeanwhile");
+        }
+    }
+}

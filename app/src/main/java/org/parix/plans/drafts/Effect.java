@@ -1,0 +1,17 @@
+package org.parix.plans.drafts;
+
+import java.util.List;
+
+/**
+ * What confirming a draft would bring about.
+ *
+ * @param newAgencies names the directory does not know yet and would take up
+ * @param unclear names that stay unclear: nobody is charged by them
+ */
+public record Effect(
+        int goals, int areas, int tasks, int dropped, int openDoubts, List<String> newAgencies, List<String> unclear) {
+    public Effect {
+        newAgencies = List.copyOf(newAgencies);
+        unclear = List.copyOf(unclear);
+    }
+}
