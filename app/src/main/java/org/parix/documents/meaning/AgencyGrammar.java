@@ -290,9 +290,18 @@ final class AgencyGrammar {
         return false;
     }
 
+    private static final Set<String> DIVISIONS = Set.of("Phòng", "Sở", "Bộ", "P.", "Ban");
+
+    private static boolean isAcronym(String token) {
+        return token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT)) && !token.matches("UBND|HĐND|[-–]+");
+    }
+
     /** Whether a capital behind the first word names one agency: "Phòng Nội vụ", not "Phòng, ban". */
     private static boolean hasName(String text) {
         String[] tokens = text.split("[\\s,]+");
+        if (tokens.length > 1 && DIVISIONS.contains(tokens[0]) && isAcronym(tokens[1])) {
+            return true;
+        }
         for (int i = 1; i < tokens.length; i++) {
             String token = tokens[i];
             boolean acronym = token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT));

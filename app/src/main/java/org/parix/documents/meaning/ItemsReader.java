@@ -139,7 +139,7 @@ final class ItemsReader {
 
         private boolean isSection(TaskRow row) {
             return switch (row.number().kind()) {
-                case ROMAN, CAPITAL -> row.titleOnly() || romansGroup && !hasDoer(row);
+                case ROMAN, CAPITAL -> row.titleOnly() || onlyPoints(row) || romansGroup && !hasDoer(row);
                 case NONE ->
                     row.titleOnly()
                             && !row.text(ColumnRole.TITLE).isEmpty()
@@ -147,6 +147,12 @@ final class ItemsReader {
                             && !goesUnder(row);
                 case ARABIC, DECIMAL, LETTER, DASH -> false;
             };
+        }
+
+        /** The points of a whole group beside its title. */
+        private static boolean onlyPoints(TaskRow row) {
+            return row.texts().keySet().stream().allMatch(role -> role == ColumnRole.TITLE || role == ColumnRole.POINTS)
+                    && row.extras().isEmpty();
         }
 
         /** A dash without a number is a part of what stands above, even alone in its row. */
@@ -175,6 +181,11 @@ final class ItemsReader {
             Section section = new Section(id, Vietnamese.tidy(row.text(ColumnRole.TITLE)), above, row.source());
             Misreadings.mended(section.title(), "section", sectionCorrections);
             sections.add(section);
+            row.texts().forEach((role, text) -> {
+                if (role != ColumnRole.TITLE) {
+                    notices.add(Notice.of("documents.warning.sectionText", section.title(), Vietnamese.tidy(text)));
+                }
+            });
             groups.push(new Group(section, kind));
             lastNumbered = null;
             lastLettered = null;

@@ -291,7 +291,10 @@ public final class Stitcher {
             if (led != null
                     && led.number().kind() != RowNumber.Kind.DASH
                     && (groupNumber || !group)
-                    && !(atCut && columns.has(ColumnRole.NUMBER) && led.number().kind() != RowNumber.Kind.LETTER)) {
+                    && !(atCut
+                            && !groupNumber
+                            && columns.has(ColumnRole.NUMBER)
+                            && led.number().kind() != RowNumber.Kind.LETTER)) {
                 number = led.number();
                 texts.put(ColumnRole.TITLE, led.text());
             }
