@@ -39,7 +39,9 @@ class PagesTests {
 
     @Test
     void keepTheirAddressWhenTheLanguageIsSwitched() {
-        assertThat(page("/dev/components?soon=1&q=a%20b").select("a[hreflang=en]").attr("href"))
+        assertThat(page("/dev/components?soon=1&q=a%20b")
+                        .select("a[hreflang=en]")
+                        .attr("href"))
                 .isEqualTo("/dev/components?soon=1&q=a%20b&lang=en");
     }
 
@@ -80,7 +82,10 @@ class PagesTests {
         assertThat(mvc.post().uri("/nothing").header("Origin", "https://other.example.org"))
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThat(mvc.post().uri("/nothing").header("Origin", "null")).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(mvc.post().uri("/nothing").header("Host", "localhost:8080").header("Origin", "http://localhost:8080"))
+        assertThat(mvc.post()
+                        .uri("/nothing")
+                        .header("Host", "localhost:8080")
+                        .header("Origin", "http://localhost:8080"))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(mvc.post().uri("/nothing").header("Sec-Fetch-Site", "same-origin"))
                 .hasStatus(HttpStatus.NOT_FOUND);
