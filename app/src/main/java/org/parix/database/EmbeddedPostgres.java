@@ -41,15 +41,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Path directory = data.toAbsolutePath().normalize();
             Files.createDirectories(directory);
-            DataLock lock = DataLock.tryOn(directory);
-            if (lock == null) {
-                throw new DatabaseFailed("Another Parix is running on the data in " + directory
-                        + ". Stop it first, or start this one with another directory (--data DIR).");
-            }
-            return started(directory, lock);
+            return started(directory, lock(directory));
         } catch (IOException | SQLException e) {
             throw new DatabaseFailed("The database in " + data + " cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Deletes a data directory with all that was stored in it, ending a server left behind. */
+    static void delete(Path data) throws IOException {
+        Path directory = data.toAbsolutePath().normalize();
+        if (!Files.exists(directory.resolve("database.properties"))) {
+            throw new DatabaseFailed("There is no data of Parix in " + directory + ".");
+        }
+        try (DataLock lock = lock(directory)) {
+            cluster(directory).stopOrphan();
+            PostgresBinaries.delete(directory.resolve("postgres"));
+            Files.delete(directory.resolve("database.properties"));
+            lock.forget();
+        }
+    }
+
+    static boolean isInUse(Path data) throws IOException {
+        DataLock lock = DataLock.tryOn(data);
+        if (lock == null) {
+            return true;
+        }
+        lock.close();
+        return false;
     }
 
     /** How Parix reaches its database. */
@@ -108,11 +126,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private static DataLock lock(Path directory) throws IOException {
+        DataLock lock = DataLock.tryOn(directory);
+        if (lock == null) {
+            throw new DatabaseFailed("Another Parix is running on the data in " + directory
+                    + ". Stop it first, or start this one with another directory (--data DIR).");
+        }
+        return lock;
+    }
+
+    private static PostgresCluster cluster(Path data) throws IOException {
+        return new PostgresCluster(PostgresBinaries.unpacked(), ServerUser.current(), data.resolve("postgres"));
+    }
+
     private static EmbeddedPostgres started(Path data, DataLock lock) throws IOException, SQLException {
         boolean done = false;
         try {
-            var cluster =
-                    new PostgresCluster(PostgresBinaries.unpacked(), ServerUser.current(), data.resolve("postgres"));
+            PostgresCluster cluster = cluster(data);
             if (!Credentials.existIn(data)) {
                 if (cluster.exists()) {
                     throw new DatabaseFailed("The data in " + data

@@ -2,6 +2,7 @@ package org.parix.documents.formats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class PdfLayout {
     private final Meter meter;
     private final List<PdfPage> pages;
     private final PdfWrapping wrapping;
+    private final PdfWrapping cellWrapping;
     private final PdfUnruled unruled;
     private final Map<PdfPage, List<List<PdfRun>>> lines = new HashMap<>();
     private final Map<PdfPage, List<PdfGrid>> grids = new HashMap<>();
@@ -34,8 +36,17 @@ final class PdfLayout {
             grids.put(page, drawn);
             lines.put(page, PdfRun.lines(outside(drawn, page)));
         }
-        this.wrapping = new PdfWrapping(pitch(), spacesDrawn());
+        this.wrapping = new PdfWrapping(pitch(lines.values()), spacesDrawn(lines.values()));
+        List<List<List<PdfRun>>> inside = this.pages.stream().map(this::inside).toList();
+        this.cellWrapping = new PdfWrapping(pitch(inside), spacesDrawn(inside));
         this.unruled = new PdfUnruled(wrapping, meter);
+    }
+
+    private List<List<PdfRun>> inside(PdfPage page) {
+        List<PdfGrid> drawn = grids.getOrDefault(page, List.of());
+        return PdfRun.lines(page.words().stream()
+                .filter(word -> drawn.stream().anyMatch(grid -> grid.holds(word)))
+                .toList());
     }
 
     private static List<Word> outside(List<PdfGrid> grids, PdfPage page) {
@@ -47,12 +58,9 @@ final class PdfLayout {
     }
 
     /** The usual distance of base lines in letter heights: the commonest between lines that begin at the same place. */
-    private double pitch() {
+    private static double pitch(Collection<List<List<PdfRun>>> lines) {
         int[] counts = new int[300];
-        pages.forEach(whole -> {
-            List<List<PdfRun>> page = grids.getOrDefault(whole, List.of()).isEmpty()
-                    ? lines.getOrDefault(whole, List.of())
-                    : PdfRun.lines(whole.words());
+        lines.forEach(page -> {
             for (int i = 1; i < page.size(); i++) {
                 PdfRun above = page.get(i - 1).getFirst();
                 for (PdfRun run : page.get(i)) {
@@ -75,10 +83,10 @@ final class PdfLayout {
         return most == 0 ? USUAL_PITCH : (best + 0.5) / 100;
     }
 
-    private boolean spacesDrawn() {
+    private static boolean spacesDrawn(Collection<List<List<PdfRun>>> lines) {
         long all = 0;
         long spaced = 0;
-        for (List<List<PdfRun>> page : lines.values()) {
+        for (List<List<PdfRun>> page : lines) {
             for (List<PdfRun> line : page) {
                 all += line.size();
                 spaced += line.stream().filter(PdfRun::spaced).count();
@@ -167,7 +175,7 @@ final class PdfLayout {
 
     private void draw(List<PdfGrid> group, Map<PdfGrid, Table> tables) {
         double[] edges = PdfGrid.edges(group);
-        group.forEach(grid -> tables.put(grid, grid.table(edges, wrapping, meter)));
+        group.forEach(grid -> tables.put(grid, grid.table(edges, cellWrapping, meter)));
         group.clear();
     }
 

@@ -2,10 +2,15 @@ package org.parix.documents.labelled;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.parix.documents.Paper.Format;
@@ -19,7 +24,8 @@ public record LabelledPaper(String name, Path folder) {
     public static List<LabelledPaper> all() {
         try (Stream<Path> folders = Files.list(root())) {
             return folders.filter(Files::isDirectory)
-                    .map(folder -> new LabelledPaper(folder.getFileName().toString(), folder))
+                    .map(folder ->
+                            new LabelledPaper(folder.getFileName().toString().replace("/", ""), folder))
                     .sorted((a, b) -> a.name.compareTo(b.name))
                     .toList();
         } catch (IOException e) {
@@ -27,21 +33,40 @@ public record LabelledPaper(String name, Path folder) {
         }
     }
 
-    private static Path root() {
+    /** The folder of papers, also where it lies in a jar. */
+    private static Path root() throws IOException {
+        URL url = Objects.requireNonNull(LabelledPaper.class.getResource("/labelled/documents"));
         try {
-            return Path.of(Objects.requireNonNull(LabelledPaper.class.getResource("/labelled/documents"))
-                    .toURI());
+            URI uri = url.toURI();
+            if (!uri.getScheme().equals("jar")) {
+                return Path.of(uri);
+            }
+            synchronized (JSON) {
+                try {
+                    return FileSystems.newFileSystem(uri, Map.of()).getPath("/labelled/documents");
+                } catch (FileSystemAlreadyExistsException open) {
+                    return Path.of(uri);
+                }
+            }
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     public JsonNode expected() {
-        return JSON.readTree(folder.resolve("expected.json"));
+        return json("expected.json");
     }
 
     private JsonNode layout() {
-        return JSON.readTree(folder.resolve("layout.json"));
+        return json("layout.json");
+    }
+
+    private JsonNode json(String file) {
+        try {
+            return JSON.readTree(Files.readString(folder.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     PaperText text() throws IOException {

@@ -21,6 +21,9 @@ public final class PdfMaker implements AutoCloseable {
     private static final float MARGIN = 50;
     private static final float PAD = 3;
 
+    /** What a word processor leaves at the sides of a cell. */
+    private static final float SIDE = 5.4f;
+
     private final PDDocument document = new PDDocument();
     private final boolean landscape;
     private final boolean ruled;
@@ -177,7 +180,7 @@ public final class PdfMaker implements AutoCloseable {
             for (HeadSpans.Span span : spans.row(r)) {
                 float x = MARGIN + sum(widths, 0, span.column()) * total;
                 float width = sum(widths, span.column(), span.column() + span.columns()) * total;
-                Cell cell = new Cell(x, width, wrapAll("**" + span.text() + "**", width - 2 * PAD));
+                Cell cell = new Cell(x, width, wrapAll("**" + span.text() + "**", width - 2 * SIDE));
                 row.add(cell);
                 if (span.rows() == 1) {
                     heights[r] = Math.max(heights[r], cell.lines().size());
@@ -216,7 +219,7 @@ public final class PdfMaker implements AutoCloseable {
                 && (row.size() == 1 || row.getFirst().isBlank() || row.get(1).isBlank())) {
             String title = row.stream().filter(c -> !c.isBlank()).findFirst().orElse("");
             cells.add(new Cell(
-                    MARGIN, total, wrapAll("**" + title.replaceAll("</?b>|\\*\\*", "") + "**", total - 2 * PAD)));
+                    MARGIN, total, wrapAll("**" + title.replaceAll("</?b>|\\*\\*", "") + "**", total - 2 * SIDE)));
             return cells;
         }
         boolean band = grid.tasks() && PaperText.band(row);
@@ -227,7 +230,7 @@ public final class PdfMaker implements AutoCloseable {
             if (band && !text.isBlank()) {
                 text = "**" + text.replaceAll("</?b>|\\*\\*", "") + "**";
             }
-            cells.add(new Cell(x, width, wrapAll(text, width - 2 * PAD)));
+            cells.add(new Cell(x, width, wrapAll(text, width - 2 * SIDE)));
             x += width;
         }
         return cells;
@@ -250,7 +253,7 @@ public final class PdfMaker implements AutoCloseable {
         float at = top - PAD;
         for (int i = from; i < Math.min(to, cell.lines().size()); i++) {
             at -= leading();
-            show(cell.lines().get(i), cell.x() + PAD, at + size * 0.25f);
+            show(cell.lines().get(i), cell.x() + SIDE, at + size * 0.25f);
         }
     }
 
