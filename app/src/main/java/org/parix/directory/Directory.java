@@ -64,15 +64,34 @@ public class Directory {
         return certain(asked);
     }
 
-    /** Adds an agency under its full name. */
+    /**
+     * Adds an agency under its full name.
+     *
+     * @throws Refused {@code directory.add.known} if the name stands for somebody already
+     */
     @Transactional
     public AgencyId add(String name) {
-        Party party = ensure(List.of(name), List.of()).get(name);
-        if (!(party instanceof Party.OfAgency(AgencyId id, String standing))
-                || !standing.equals(Vietnamese.tidy(name))) {
+        refuseKnown(name);
+        if (ensure(List.of(name), List.of()).get(name) instanceof Party.OfAgency(AgencyId id, String _)) {
+            return id;
+        }
+        throw new Refused("directory.add.known", name);
+    }
+
+    /** Adds a group without members; refuses as {@link #add} does. */
+    @Transactional
+    public GroupId addGroup(String name) {
+        refuseKnown(name);
+        if (ensure(List.of(), List.of(name)).get(name) instanceof Party.OfGroup(GroupId id, String _)) {
+            return id;
+        }
+        throw new Refused("directory.add.known", name);
+    }
+
+    private void refuseKnown(String name) {
+        if (match(name).certain()) {
             throw new Refused("directory.add.known", name);
         }
-        return id;
     }
 
     /** From now on these words mean this agency or group: a person has said so. */

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
+import org.parix.deadlines.DueKind;
 
 /**
  * A deadline as lists filter and sort by it.
@@ -12,7 +13,7 @@ import org.parix.deadlines.Due;
  * @param lastDay the last day on which the task is still in time; null where the deadline leaves none
  */
 record DeadlineColumns(
-        DeadlineKind kind,
+        DueKind kind,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable LocalDate date,
@@ -21,7 +22,7 @@ record DeadlineColumns(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     static DeadlineColumns of(Deadline deadline) {
-        DeadlineKind kind = DeadlineKind.of(deadline.due());
+        DueKind kind = DueKind.of(deadline.due());
         return switch (deadline.due()) {
             case Due.OnDate(LocalDate date) -> new DeadlineColumns(kind, null, null, date, date, null);
             case Due.Before(LocalDate date) -> new DeadlineColumns(kind, null, null, date, date.minusDays(1), null);
@@ -36,7 +37,7 @@ record DeadlineColumns(
         };
     }
 
-    private static DeadlineColumns without(DeadlineKind kind) {
+    private static DeadlineColumns without(DueKind kind) {
         return new DeadlineColumns(kind, null, null, null, null, null);
     }
 

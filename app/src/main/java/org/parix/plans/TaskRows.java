@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Deadline;
+import org.parix.deadlines.DueKind;
 import org.parix.directory.Party;
 import org.parix.documents.OfficialDocument.Agencies;
 import org.parix.documents.OfficialDocument.Correction;
@@ -50,7 +51,7 @@ final class TaskRows {
             Target target,
             @Nullable BigDecimal maxPoints,
             String deadlineText,
-            DeadlineKind deadlineKind,
+            DueKind deadlineKind,
             @Nullable LocalDate deadlineFrom,
             @Nullable LocalDate deadlineTo,
             @Nullable LocalDate deadlineDate,

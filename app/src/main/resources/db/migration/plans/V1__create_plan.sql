@@ -86,6 +86,21 @@ create table plans.area_history (
 );
 comment on table plans.area_history is 'What an area was before an amended paper changed it';
 
+-- A paper writes TTHC where a person types "thủ tục hành chính", and the other way round: the words found by are both.
+create function plans.search_words(words text) returns text
+    language sql immutable strict parallel safe
+    return directory.words(words) || coalesce((
+        select string_agg(case when directory.words(words) like '% ' || short || ' %' then long else short end || ' ', '')
+          from (values ('tthc', 'thu tuc hanh chinh'), ('cchc', 'cai cach hanh chinh'), ('ubnd', 'uy ban nhan dan'),
+                       ('hdnd', 'hoi dong nhan dan'), ('vbqppl', 'van ban quy pham phap luat'), ('qppl', 'quy pham phap luat'),
+                       ('dvc', 'dich vu cong'), ('dvctt', 'dich vu cong truc tuyen'), ('cntt', 'cong nghe thong tin'),
+                       ('cbccvc', 'can bo cong chuc vien chuc'), ('cbcc', 'can bo cong chuc'), ('ccvc', 'cong chuc vien chuc'),
+                       ('pakn', 'phan anh kien nghi'), ('bcci', 'buu chinh cong ich'), ('kt xh', 'kinh te xa hoi'),
+                       ('tdthpl', 'theo doi thi hanh phap luat'), ('dvsncl', 'don vi su nghiep cong lap'),
+                       ('xhh', 'xa hoi hoc')) as abbreviation(short, long)
+         where directory.words(words) like '% ' || short || ' %' or directory.words(words) like '% ' || long || ' %'), '');
+comment on function plans.search_words(text) is 'Folded words, with the common abbreviations also written out and the long forms also shortened';
+
 create table plans.task (
     id                bigint generated always as identity constraint task_pk primary key,
     plan_id           bigint not null constraint task_plan_fk references plans.plan on delete cascade,
@@ -121,7 +136,7 @@ create table plans.task (
     corrections       jsonb not null,
     opened_in         integer not null,
     closed_in         integer,
-    search_words      text generated always as (directory.words(
+    search_words      text generated always as (plans.search_words(
                           coalesce(code, '') || ' ' || title || ' ' || product || ' ' || target_text || ' ' || note)) stored
 );
 comment on table plans.task is 'Tasks of a plan as a tree; a task dropped by an amended paper stays, closed in that version';

@@ -24,6 +24,10 @@ public final class TestDatabase
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        var arguments = context.getEnvironment().getPropertySources().get("commandLineArgs");
+        if (arguments != null && arguments.containsProperty("parix.data")) {
+            return; // a test that starts Parix itself and says where its data lies
+        }
         EmbeddedPostgres server = Server.RUNNING;
         String name = "test_" + count.incrementAndGet();
         server.create(name, "template1");

@@ -69,10 +69,10 @@ class DirectoryTests {
 
     @Test
     void takesNobodyWhereTwoAreEquallyNear() {
-        agency("UBND xã Sông Nhạn Đông");
-        agency("UBND xã Sông Nhạn Tây");
+        agency("UBND xã Bến Lau Đông");
+        agency("UBND xã Bến Lau Tây");
 
-        AgencyMatch match = directory.match("UBND xã Sông Nhạn");
+        AgencyMatch match = directory.match("UBND xã Bến Lau");
 
         assertThat(match.how()).isEqualTo(How.FUZZY);
         assertThat(match.party()).isNull();

@@ -14,8 +14,8 @@ class NamingTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UBND xã Sông Nhạn                  | Ủy ban nhân dân xã Sông Nhạn
-            Uỷ ban Nhân dân xã Sông Nhạn       | Ủy ban nhân dân xã Sông Nhạn
+            UBND xã Bến Lau                  | Ủy ban nhân dân xã Bến Lau
+            Uỷ ban Nhân dân xã Bến Lau       | Ủy ban nhân dân xã Bến Lau
             Văn phòng HĐND-UBND huyện          | Văn phòng HĐND và UBND huyện
             VP HĐND & UBND huyện               | Văn phòng HĐND – UBND huyện
             Văn phòng HĐND- UBND huyện         | Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện
@@ -36,7 +36,7 @@ class NamingTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UBND xã Sông Nhạn  | UBND xã Sông Ray
+            UBND xã Bến Lau  | UBND xã Sông Ray
             Phòng Nội vụ       | Phòng Tư pháp
             Phòng Kinh tế      | Phòng Kinh tế và Hạ tầng
             Sở Tài chính       | Phòng Tài chính
@@ -53,7 +53,7 @@ class NamingTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UBND xã Sông Nhạn            | PEOPLES_COMMITTEE
+            UBND xã Bến Lau            | PEOPLES_COMMITTEE
             Văn phòng HĐND và UBND       | OFFICE
             Văn phòng Đảng ủy            | PARTY
             P. Nội vụ                    | DIVISION

@@ -24,7 +24,7 @@ public final class PaperMaker {
     private final List<PlannedTask> tasks = new ArrayList<>();
     private @Nullable DraftId draft;
     private PaperId paper = new PaperId(1);
-    private String title = "Kế hoạch cải cách hành chính xã Sông Nhạn năm 2026";
+    private String title = "Kế hoạch cải cách hành chính xã Bến Lau năm 2026";
     private String number = "12/KH-UBND";
     private @Nullable Integer year = 2026;
 
@@ -89,8 +89,8 @@ public final class PaperMaker {
                         Kind.PLAN,
                         number,
                         LocalDate.of(2026, 1, 9),
-                        "Sông Nhạn",
-                        "Ủy ban nhân dân xã Sông Nhạn",
+                        "Bến Lau",
+                        "Ủy ban nhân dân xã Bến Lau",
                         title,
                         year),
                 goals,

@@ -1,0 +1,147 @@
+package org.parix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+/**
+ * A person at a browser, in front of the real Parix: {@code @ExtendWith(Browser.class)} on a class named {@code …Journey}, and a test takes
+ * {@code Browser browser}. Parix runs once for all journeys, on a new embedded database; each test has a browser of its own. At the end of
+ * each test the browser must have had nothing to complain of: no script error, nothing the content policy refused.
+ */
+public final class Browser implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    /** Complaints of axe that fail a journey. */
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    public Page page() {
+        return page;
+    }
+
+    /** Opens a page of Parix by its path. */
+    public Page open(String path) {
+        page.navigate(address() + path);
+        return page;
+    }
+
+    public static String address() {
+        return Running.ADDRESS;
+    }
+
+    /** Fails where axe finds something serious on the page as it stands. */
+    public void checkAccess() {
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(Browser::told)
+                        .toList();
+        assertThat(serious).as("what axe finds on %s", page.url()).isEmpty();
+    }
+
+    /** Keeps the page as it looks on a desk and on a phone, in {@code target/screenshots}, and looks for sideways scrolling and axe's complaints. */
+    public void look(String name) {
+        for (int width : List.of(1280, 390)) {
+            page.setViewportSize(width, width == 390 ? 844 : 800);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", name + "-" + width + ".png")));
+            Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(overhang).as("pixels %s scrolls sideways at %d", name, width).isEqualTo(0);
+            checkAccess();
+        }
+        page.setViewportSize(1280, 800);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        complaints.clear();
+        context = Running.CHROMIUM.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 800));
+        page = context.newPage();
+        page.onPageError(error -> complaints.add("script: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (test.getExecutionException().isPresent()) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "screenshots", "failed-" + test.getDisplayName().replaceAll("\\W", "") + ".png")));
+        }
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return this;
+    }
+
+    private static String told(Rule rule) {
+        return "%s (%s): %s".formatted(rule.getId(), rule.getImpact(), rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getFailureSummary()).toList());
+    }
+
+    /** Parix and Chromium, started with the first journey and ended with the process. */
+    private static final class Running {
+        private static final String ADDRESS = parix();
+        private static final com.microsoft.playwright.Browser CHROMIUM = chromium();
+
+        private static String parix() {
+            Path data = Path.of("target", "journey-data");
+            org.parix.database.JourneyData.delete(data);
+            var context = SpringApplication.run(Parix.class, "--parix.data=" + data, "--parix.port=0");
+            return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
+        }
+
+        private static com.microsoft.playwright.Browser chromium() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(System.getenv().getOrDefault("PARIX_CHROMIUM", "/usr/bin/chromium")))
+                            .setHeadless(true)
+                            .setArgs(FLAGS));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.parix.plans.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.parix.documents.SheetWriter;
+import org.parix.kernel.Vietnamese;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The tasks of a plan: the list with its filters, its export, one task, and its place in the paper. */
+@Controller
+@RequestMapping("/plans/{plan:\\d+}/tasks")
+class TasksController {
+    private final TaskScreens screens;
+    private final TaskFilters filters;
+
+    TasksController(TaskScreens screens, TaskFilters filters) {
+        this.screens = screens;
+        this.filters = filters;
+    }
+
+    @GetMapping
+    String list(@PathVariable long plan, @ModelAttribute("filter") TaskFilter filter, Model model) {
+        TaskViews.TaskList tasks = screens.tasks(plan, filter);
+        model.addAttribute("it", tasks);
+        model.addAttribute("bar", filters.bar(tasks, filter));
+        return "plans/tasks";
+    }
+
+    @GetMapping("/{task:\\d+}")
+    String task(@PathVariable long plan, @PathVariable long task, Model model) {
+        model.addAttribute("it", screens.task(plan, task));
+        model.addAttribute("list", TaskFilter.none());
+        return "plans/task";
+    }
+
+    @GetMapping("/{task:\\d+}/place")
+    String place(@PathVariable long plan, @PathVariable long task, Model model) {
+        model.addAttribute("it", screens.place(plan, task));
+        return "plans/place";
+    }
+
+    @GetMapping("/export.xlsx")
+    void xlsx(@PathVariable long plan, TaskFilter filter, HttpServletResponse response) throws IOException {
+        TaskSheet.Content content = screens.export(plan, filter);
+        OutputStream out =
+                file(response, content, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        SheetWriter.xlsx(TaskSheet.of(content), out);
+    }
+
+    @GetMapping("/export.csv")
+    void csv(@PathVariable long plan, TaskFilter filter, HttpServletResponse response) throws IOException {
+        TaskSheet.Content content = screens.export(plan, filter);
+        SheetWriter.csv(TaskSheet.of(content), file(response, content, "csv", "text/csv;charset=UTF-8"));
+    }
+
+    private static OutputStream file(
+            HttpServletResponse response, TaskSheet.Content content, String ending, String type) throws IOException {
+        String name = Vietnamese.words(content.plan().called()).replace(' ', '-');
+        String fileName = name.substring(0, Math.min(80, name.length())) + "." + ending;
+        response.setContentType(type);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(fileName, StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        return response.getOutputStream();
+    }
+}
