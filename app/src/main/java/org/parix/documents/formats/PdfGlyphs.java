@@ -14,7 +14,7 @@ final class PdfGlyphs {
     /** Gaps between letters, in parts of the letter's height, from which on a new word begins. */
     private static final double WORD_GAP = 0.17;
 
-    private static final double WORD_GAP_WITH_SPACES = 0.32;
+    private static final double WORD_GAP_WITH_SPACES = 0.22;
     /** A space drawn where the letters stand side by side all the same is none. */
     private static final double NO_GAP = 0.05;
 

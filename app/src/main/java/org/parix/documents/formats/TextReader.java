@@ -203,11 +203,40 @@ public final class TextReader implements FormatReader {
 
         private void endTable() {
             if (!rows.isEmpty()) {
-                blocks.add(new Table(
-                        null, columns, List.copyOf(rows), rows.getFirst().page()));
+                blocks.add(
+                        new Table(null, columns, joined(rows), rows.getFirst().page()));
                 rows.clear();
                 columns = 0;
             }
+        }
+
+        /** A cell with a line break of its own leaves its row in two lines: together they have the table's width. */
+        private List<Row> joined(List<Row> lines) {
+            List<Row> whole = new ArrayList<>();
+            for (Row line : lines) {
+                if (!whole.isEmpty() && belongTogether(whole.getLast(), line)) {
+                    whole.set(whole.size() - 1, join(whole.getLast(), line));
+                } else {
+                    whole.add(line);
+                }
+            }
+            return whole;
+        }
+
+        private boolean belongTogether(Row upper, Row lower) {
+            int above = upper.cells().size();
+            int below = lower.cells().size();
+            return above > 1 && below > 1 && above < columns && above + below - 1 == columns;
+        }
+
+        private static Row join(Row upper, Row lower) {
+            List<Cell> cells =
+                    new ArrayList<>(upper.cells().subList(0, upper.cells().size() - 1));
+            Cell last = upper.cells().getLast();
+            Cell first = lower.cells().getFirst();
+            cells.add(new Cell(last.text() + "\n" + first.text(), 1, false, last.strong() && first.strong()));
+            cells.addAll(lower.cells().subList(1, lower.cells().size()));
+            return new Row(cells, false, upper.page());
         }
 
         private void endPage() {

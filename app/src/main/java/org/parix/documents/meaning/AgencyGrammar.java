@@ -87,6 +87,16 @@ final class AgencyGrammar {
                 tidy, List.copyOf(found.agencies), List.copyOf(found.groups), List.copyOf(found.unclear), null);
     }
 
+    /** A field in the spelling of our list, as it stands where it is not on it: "Khoa học và công nghệ" is "Khoa học và Công nghệ". */
+    static String fieldName(String name) {
+        String words = Vietnamese.words(name);
+        return Resource.records("agency-words.csv").stream()
+                .filter(r -> r[0].equals("FIELD") && Vietnamese.words(r[1]).equals(words))
+                .map(r -> r[1])
+                .findFirst()
+                .orElse(name);
+    }
+
     private static String abbreviated(String text) {
         String full = text;
         for (String[] abbreviation : ABBREVIATIONS) {
@@ -280,9 +290,18 @@ final class AgencyGrammar {
         return false;
     }
 
+    private static final Set<String> DIVISIONS = Set.of("Phòng", "Sở", "Bộ", "P.", "Ban");
+
+    private static boolean isAcronym(String token) {
+        return token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT)) && !token.matches("UBND|HĐND|[-–]+");
+    }
+
     /** Whether a capital behind the first word names one agency: "Phòng Nội vụ", not "Phòng, ban". */
     private static boolean hasName(String text) {
         String[] tokens = text.split("[\\s,]+");
+        if (tokens.length > 1 && DIVISIONS.contains(tokens[0]) && isAcronym(tokens[1])) {
+            return true;
+        }
         for (int i = 1; i < tokens.length; i++) {
             String token = tokens[i];
             boolean acronym = token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT));

@@ -20,7 +20,7 @@ import org.parix.kernel.Vietnamese;
 final class HeadReader {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern NUMBER = Pattern.compile(
-            "^\\W*(?:Số|Sô|SỐ)\\s*[:.]?\\s*(?<number>\\d{1,5})?\\s*[.…]*\\s*/\\s*(?<symbol>(?:\\d{4}/)?[A-ZĐƯ][\\p{Lu}0-9]*[a-z]{0,2}(?:\\s?[-–]\\s?[\\p{Lu}0-9]+)*)");
+            "^\\W*(?:Số|Sô|SỐ)\\s*[:.]?\\s*(?<number>\\d{1,5})?\\s*[.…]*\\s*/\\s*(?<symbol>(?:\\d{4}/)?[A-ZĐƯ][\\p{L}0-9]*(?:\\s?[-–]\\s?\\p{Lu}[\\p{L}0-9]*)*)");
     private static final Pattern PLACE_DATE = Pattern.compile(
             "(?<place>\\p{Lu}[\\p{L}\\s.'-]{1,40}?),\\s*ngày\\s*(?<day>\\d{1,2})?[\\s.…]*tháng\\s*(?<month>\\d{1,2})?[\\s.…]*năm\\s*(?<year>\\d{4})");
     private static final Pattern PAPER_NAME = Pattern.compile(
@@ -44,13 +44,17 @@ final class HeadReader {
             Pattern.DOTALL);
     private static final Pattern PERSON = Pattern.compile("(?:\\p{Lu}[\\p{L}.]*\\s+){1,5}\\p{Lu}[\\p{L}.]*");
     private static final Pattern BODY_NAME = Pattern.compile(
-            "^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|BAN|VĂN PHÒNG|THANH TRA|CỤC|PHÒNG|NGÂN HÀNG|KIỂM TOÁN|TỔNG CỤC|BẢO HIỂM|TRUNG TÂM)(?:\\s.*)?$");
+            "^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ|BAN(?! HÀNH)|VĂN PHÒNG|THANH TRA|CỤC|PHÒNG|NGÂN HÀNG|KIỂM TOÁN|TỔNG CỤC|BẢO HIỂM|TRUNG TÂM)(?:\\s.*)?$");
     private static final Pattern LEVEL =
             Pattern.compile("(?:TỈNH|HUYỆN|XÃ(?! HỘI)|PHƯỜNG|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU|TP\\.?)\\s+.+");
     private static final Pattern BODY_IN_TEXT = Pattern.compile(
             "(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\\s+(?<level>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\\s+(?<name>\\p{Lu}\\p{L}*(?:\\s+\\p{Lu}\\p{L}*){0,4})");
     private static final Pattern UNIT_IN_TITLE = Pattern.compile(
             "(?<level>tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu)\\s+(?<name>\\p{Lu}\\p{L}*(?:\\s+\\p{Lu}\\p{L}*){0,4})");
+    /** Who decides, read into the title above: "… năm 2026 GIÁM ĐỐC SỞ NỘI VỤ". */
+    private static final Pattern SIGNER_BELOW = Pattern.compile(
+            "(?<=[\\p{Ll}\\d.,])\\s+(?:ỦY BAN NHÂN DÂN|CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HỘI ĐỒNG)[\\p{Lu}\\s-]*$");
+
     private static final Pattern SCAN_NUMBER = Pattern.compile("^\\d+$");
 
     private final List<Line> lines;
@@ -188,7 +192,7 @@ final class HeadReader {
                 break;
             }
         }
-        return subject.toString();
+        return SIGNER_BELOW.matcher(subject.toString()).replaceFirst("");
     }
 
     private static boolean goesOn(StringBuilder subject, String text) {
@@ -402,7 +406,7 @@ final class HeadReader {
         }
         if (tidy.startsWith("BỘ ") || tidy.startsWith("SỞ ")) {
             String head = tidy.charAt(0) + tidy.substring(1, 2).toLowerCase(Locale.ROOT);
-            return asInText(tidy, head + " " + sentenceCase(tidy.substring(3)));
+            return asInText(tidy, head + " " + AgencyGrammar.fieldName(sentenceCase(tidy.substring(3))));
         }
         return tidy.equals("THỦ TƯỚNG CHÍNH PHỦ")
                 ? "Thủ tướng Chính phủ"

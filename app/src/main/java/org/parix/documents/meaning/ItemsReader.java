@@ -33,6 +33,8 @@ import org.parix.kernel.Vietnamese;
 final class ItemsReader {
     private static final Pattern CODE = Pattern.compile(
             "^(?:(?:TCTP|TC|Tiêu chí thành phần|Tiêu chí)\\s*(?<prefixed>\\d+(?:\\.\\d+)*)\\.?\\s*[-–:.]?\\s+|(?<bare>\\d+(?:\\.\\d+)+)\\.?\\s*[-–:]\\s*)(?=\\S)");
+    private static final Pattern SUM =
+            Pattern.compile("(?:tong|cong|tong cong|tong so|tong diem)(?: (?:so|diem|cong|chung).*)?");
     private static final Pattern POINTS = Pattern.compile("^\\d+(?:[.,]\\d+)?$");
 
     private final @Nullable Integer year;
@@ -82,13 +84,17 @@ final class ItemsReader {
 
         Tree(TaskTable table) {
             this.table = table;
-            this.criteria = table.columns().stream()
-                    .map(Vietnamese::words)
-                    .anyMatch(c -> c.contains("tieu chi")
-                            || c.contains("diem toi da")
-                            || c.contains("diem chuan")
-                            || c.contains("chi so")
-                            || c.contains("linh vuc"));
+            boolean deep = table.rows().stream().anyMatch(ItemsReader::isThirdLevel)
+                    && table.rows().stream()
+                            .noneMatch(r -> isGroupKind(r.number().kind()));
+            this.criteria = deep
+                    || table.columns().stream()
+                            .map(Vietnamese::words)
+                            .anyMatch(c -> c.contains("tieu chi")
+                                    || c.contains("diem toi da")
+                                    || c.contains("diem chuan")
+                                    || c.contains("chi so")
+                                    || c.contains("linh vuc"));
             this.decimals = table.rows().stream().anyMatch(r -> r.number().kind() == RowNumber.Kind.DECIMAL);
             this.romansGroup =
                     table.rows().stream().anyMatch(r -> isGroupKind(r.number().kind()) && r.titleOnly());
@@ -104,10 +110,27 @@ final class ItemsReader {
                             String.join(" | ", row.texts().values()),
                             row.first().table(),
                             row.first().row()));
+                } else if (isSum(row)) {
+                    notices.add(Notice.of(
+                            "documents.warning.sumRow",
+                            row.first().row(),
+                            row.first().table(),
+                            sumText(row)));
                 } else {
                     item(row);
                 }
             }
+        }
+
+        private static boolean isSum(TaskRow row) {
+            return row.number().kind() == RowNumber.Kind.NONE
+                    && SUM.matcher(Vietnamese.words(row.text(ColumnRole.TITLE))).matches();
+        }
+
+        private static String sumText(TaskRow row) {
+            List<String> texts = new ArrayList<>(List.of(Vietnamese.tidy(row.text(ColumnRole.TITLE))));
+            row.extras().forEach(extra -> texts.add(Vietnamese.tidy(extra.text())));
+            return String.join(" | ", texts);
         }
 
         private static boolean isGroupKind(RowNumber.Kind kind) {
@@ -116,7 +139,7 @@ final class ItemsReader {
 
         private boolean isSection(TaskRow row) {
             return switch (row.number().kind()) {
-                case ROMAN, CAPITAL -> row.titleOnly() || romansGroup && !hasDoer(row);
+                case ROMAN, CAPITAL -> row.titleOnly() || onlyPoints(row) || romansGroup && !hasDoer(row);
                 case NONE ->
                     row.titleOnly()
                             && !row.text(ColumnRole.TITLE).isEmpty()
@@ -124,6 +147,12 @@ final class ItemsReader {
                             && !goesUnder(row);
                 case ARABIC, DECIMAL, LETTER, DASH -> false;
             };
+        }
+
+        /** The points of a whole group beside its title. */
+        private static boolean onlyPoints(TaskRow row) {
+            return row.texts().keySet().stream().allMatch(role -> role == ColumnRole.TITLE || role == ColumnRole.POINTS)
+                    && row.extras().isEmpty();
         }
 
         /** A dash without a number is a part of what stands above, even alone in its row. */
@@ -152,6 +181,11 @@ final class ItemsReader {
             Section section = new Section(id, Vietnamese.tidy(row.text(ColumnRole.TITLE)), above, row.source());
             Misreadings.mended(section.title(), "section", sectionCorrections);
             sections.add(section);
+            row.texts().forEach((role, text) -> {
+                if (role != ColumnRole.TITLE) {
+                    notices.add(Notice.of("documents.warning.sectionText", section.title(), Vietnamese.tidy(text)));
+                }
+            });
             groups.push(new Group(section, kind));
             lastNumbered = null;
             lastLettered = null;
@@ -221,7 +255,7 @@ final class ItemsReader {
                 return true;
             }
             if (kind == RowNumber.Kind.DECIMAL) {
-                return criteria || row.number().bare().split("\\.").length > 2;
+                return criteria;
             }
             return kind == RowNumber.Kind.ARABIC && decimals && section == null && criteria;
         }
@@ -276,6 +310,11 @@ final class ItemsReader {
                 case DASH, NONE -> {}
             }
         }
+    }
+
+    private static boolean isThirdLevel(TaskRow row) {
+        return row.number().kind() == RowNumber.Kind.DECIMAL
+                && row.number().bare().split("\\.").length > 2;
     }
 
     private String unique(String id) {

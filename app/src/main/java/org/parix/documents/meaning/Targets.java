@@ -21,8 +21,8 @@ public final class Targets {
     private static final Pattern SHARE = compile(
             "^(?:có\\s+|phấn đấu\\s+|ít nhất\\s+|trên\\s+)?" + NUMBER
                     + "\\s*%(?<who>\\s+.{3,}?\\s)(?=(?:có tỷ lệ|có tỉ lệ|đạt|được đánh giá|hoàn thành).*?(?:từ|trên|tối thiểu|ít nhất|đạt)\\s*\\d)(?<rest>.*\\d.*)$");
-    private static final Pattern RANGE =
-            compile("(?:từ\\s+)?" + NUMBER + "\\s*%?\\s*(?:-|–|đến)\\s*(?<m>\\d+(?:[.,]\\d+)?)\\s*(?<u>%|điểm)");
+    private static final Pattern RANGE = compile(
+            "(?:từ\\s+)?" + NUMBER + "\\s*%?\\s*(?:-|–|đến)\\s*(?:dưới\\s+)?(?<m>\\d+(?:[.,]\\d+)?)\\s*(?<u>%|điểm)");
     private static final Pattern COUNTED_RANGE = compile("^(?:(?:có|đạt)\\s+)?(?:từ\\s+)?" + NUMBER
             + "\\s*(?:-|–|đến)\\s*(?<m>\\d{1,3}(?:[.,]\\d+)?)\\s+(?<u>\\p{L}[\\p{L}\\s/]{1,30})");
     private static final Pattern CHANGE = compile(
@@ -35,7 +35,7 @@ public final class Targets {
     private static final Pattern FORBIDDEN =
             compile("^(?:[^.;]{0,60}?,\\s*)?(?:không (?:có|để|xảy ra|phát sinh|còn|ban hành|vi phạm|tồn))(?!\\s*quá)");
     private static final Pattern RANK = compile(
-            "(?:xếp (?:thứ|hạng|vị trí|ở vị trí)|vị trí thứ|thứ hạng|top|(?:trong|thuộc)\\s+(?:nhóm|tốp)(?:\\s+[^\\d.;]{0,40})?|đứng đầu)\\s*(?:thứ\\s*)?(?:từ\\s*)?(?<n>\\d{1,3})");
+            "(?:xếp (?:từ )?(?:thứ|hạng|vị trí|ở vị trí)|vị trí thứ|thứ hạng|top|(?:trong|thuộc)\\s+(?:nhóm|tốp)(?:\\s+[^\\d.;]{0,40})?|đứng đầu)\\s*(?:thứ\\s*)?(?:từ\\s*)?(?<n>\\d{1,3})");
     private static final Pattern AT_LEAST = compile(
             "(?:(?:đạt\\s+)?từ|ít nhất|tối thiểu(?:\\s+(?:đạt|là|từ))?|không dưới|không thấp hơn|≥|>=|đạt từ|có từ|có thêm từ|thêm từ|phấn đấu đạt)\\s*"
                     + NUMBER + UNIT + "(?<after>[^.;]*)");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.DeadlineGrammar;
 import org.parix.documents.OfficialDocument;
@@ -22,6 +24,7 @@ import org.parix.documents.Paper;
 import org.parix.documents.Paper.Cell;
 import org.parix.documents.Paper.Notice;
 import org.parix.documents.Paper.Row;
+import org.parix.documents.stitching.ColumnRole;
 import org.parix.documents.stitching.Stitched;
 import org.parix.documents.stitching.Stitched.Element;
 import org.parix.documents.stitching.Stitched.OtherTable;
@@ -57,6 +60,9 @@ public final class Understanding {
 
         HeadReader headReader = new HeadReader(all);
         Head head = headReader.read(Kind.OTHER, givenYear, annexTitle(stitched));
+        if (head.year() == null) {
+            head = withYear(head, yearOfDeadlines(stitched));
+        }
         Integer year = head.year();
 
         ItemsReader itemsReader = new ItemsReader(year, deadlines, notices);
@@ -88,6 +94,45 @@ public final class Understanding {
                 items,
                 remedies,
                 notices);
+    }
+
+    /** A table without head or title, as in a workbook, tells its year by the years its deadlines name; null where they name none. */
+    private @Nullable Integer yearOfDeadlines(Stitched stitched) {
+        Map<Integer, Integer> named = new HashMap<>();
+        for (Element element : stitched.elements()) {
+            if (element instanceof TaskTable table) {
+                for (Stitched.TaskRow row : table.rows()) {
+                    Matcher year = YEAR.matcher(row.text(ColumnRole.DEADLINE));
+                    while (year.find()) {
+                        named.merge(Integer.valueOf(year.group()), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        Integer most = named.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        if (most != null) {
+            notices.add(Notice.of("documents.notice.yearFromDeadlines", most.toString()));
+        }
+        return most;
+    }
+
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)20[1-4]\\d(?!\\d)");
+
+    private static Head withYear(Head head, @Nullable Integer year) {
+        return new Head(
+                head.kind(),
+                head.number(),
+                head.date(),
+                head.place(),
+                head.issuer(),
+                head.title(),
+                year,
+                head.signer(),
+                head.legalBases());
     }
 
     /** The running text line by line; a table that is no task table (a borderless head or foot) gives its cells as lines. */
@@ -135,9 +180,24 @@ public final class Understanding {
         return null;
     }
 
+    /** A signature block read into one line: mode and principal, position, name. */
+    private static String signatureApart(String text) {
+        if (!SIGNATURE.matcher(text).find()) {
+            return text;
+        }
+        String apart = text.replaceAll("(?<=\\p{Lu}{2}) (?=\\p{Lu}\\p{Ll})", "\n");
+        return apart.replaceAll(
+                "(?<=\\p{Lu}) (?=(?:PHÓ |THỨ TRƯỞNG|CHÁNH |VỤ TRƯỞNG|CỤC TRƯỞNG|TRƯỞNG PHÒNG|GIÁM ĐỐC|KT\\.))", "\n");
+    }
+
+    private static final Pattern SIGNATURE = Pattern.compile("(?:^|\\n)(?:TM|KT|TL|TUQ)\\s?\\.\\s?\\p{Lu}{2}");
+
+    /** Line ends, and the drawn rules that a file holds as runs of dashes. */
+    private static final Pattern RULES = Pattern.compile("\\n|[-_–—=*]{4,}");
+
     private static List<HeadReader.Line> split(String text, boolean strong) {
         List<HeadReader.Line> lines = new ArrayList<>();
-        for (String line : text.split("\n")) {
+        for (String line : RULES.split(signatureApart(text))) {
             if (!line.isBlank()) {
                 lines.add(new HeadReader.Line(line.strip(), strong));
             }

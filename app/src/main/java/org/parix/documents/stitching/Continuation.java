@@ -1,6 +1,7 @@
 package org.parix.documents.stitching;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.parix.documents.stitching.Stitched.TaskRow;
 
 /**
@@ -8,8 +9,14 @@ import org.parix.documents.stitching.Stitched.TaskRow;
  *
  * @param atCut whether a page ends between the two
  * @param numbered whether the table has a column of numbers
+ * @param told what the file itself tells of it, null where it tells nothing
  */
-record Continuation(TaskRow previous, TaskRow piece, boolean atCut, boolean numbered) {
+record Continuation(
+        TaskRow previous,
+        TaskRow piece,
+        boolean atCut,
+        boolean numbered,
+        @Nullable Boolean told) {
     private static final Pattern ENDED = Pattern.compile("[.;:!?…]\\s*[)”\"]?$|\\)\\s*$");
 
     boolean goesOn() {
@@ -20,6 +27,9 @@ record Continuation(TaskRow previous, TaskRow piece, boolean atCut, boolean numb
         String title = piece.text(ColumnRole.TITLE);
         if (title.isEmpty()) {
             return !piece.texts().isEmpty() || !piece.extras().isEmpty();
+        }
+        if (atCut && told != null && !numbered) {
+            return told;
         }
         return piece.titleOnly() ? titleGoesOn(title) : rowGoesOn(title);
     }

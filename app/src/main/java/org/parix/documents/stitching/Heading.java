@@ -178,6 +178,11 @@ record Heading(List<@Nullable ColumnRole> roles, List<String> names, int from, i
         List<@Nullable ColumnRole> roles = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int column = 0; column < width; column++) {
+            if (insideCell(table, from, to, column)) {
+                names.add("");
+                roles.add(null);
+                continue;
+            }
             String upper = "";
             String lower = "";
             for (int i = from; i < to; i++) {
@@ -205,6 +210,29 @@ record Heading(List<@Nullable ColumnRole> roles, List<String> names, int from, i
             end++;
         }
         return new Heading(roles, names, from, end);
+    }
+
+    /** Whether no head cell begins in this grid column: it is the inner part of a wider one. */
+    private static boolean insideCell(Table table, int from, int to, int column) {
+        for (int i = from; i < to; i++) {
+            int start = 0;
+            for (Cell cell : table.rows().get(i).cells()) {
+                if (start == column) {
+                    return false;
+                }
+                start += cell.columns();
+            }
+        }
+        return column > 0;
+    }
+
+    /** The column of the head that a grid column belongs to. */
+    int owner(int column) {
+        int at = Math.min(column, names.size() - 1);
+        while (at > 0 && names.get(at).isEmpty() && roles.get(at) == null) {
+            at--;
+        }
+        return at;
     }
 
     private static String spannedFromLeft(Row row, int column) {

@@ -3,6 +3,7 @@ package org.parix.documents.stitching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.parix.documents.Paper.Notice;
 import org.parix.documents.stitching.Stitched.Element;
 import org.parix.documents.stitching.Stitched.Text;
@@ -10,13 +11,15 @@ import org.parix.documents.stitching.Stitched.Text;
 /** Joins paragraphs that a page end cut in two, and drops a piece that a scan printed twice. */
 final class Paragraphs {
     private static final Pattern ENDED = Pattern.compile("[.;:!?…/]\\s*[)”\"*]*$");
+    private static final Pattern HEADING_INSIDE =
+            Pattern.compile("(?<=[.;:])\\s+(?=(?:I{1,3}|IV|VI{0,3}|IX|X)\\.\\s+\\p{Lu}{2})");
     private static final int SHORTEST_REPEAT = 30;
 
     private Paragraphs() {}
 
     static List<Element> joined(List<Element> elements, List<Notice> notices) {
         List<Element> whole = new ArrayList<>(elements.size());
-        for (Element element : elements) {
+        for (Element element : elements.stream().flatMap(Paragraphs::apart).toList()) {
             if (element instanceof Text text && !whole.isEmpty() && whole.getLast() instanceof Text previous) {
                 if (repeatsEnd(previous.text(), text.text())) {
                     notices.add(Notice.of("documents.notice.repeatedDropped", text.text()));
@@ -30,6 +33,16 @@ final class Paragraphs {
             whole.add(element);
         }
         return whole;
+    }
+
+    /** A heading that was read into the paragraph before it stands by itself again. */
+    private static Stream<Element> apart(Element element) {
+        if (element instanceof Text text) {
+            return HEADING_INSIDE
+                    .splitAsStream(text.text())
+                    .map(piece -> new Text(piece, text.strong(), text.block(), text.page()));
+        }
+        return Stream.of(element);
     }
 
     private static boolean repeatsEnd(String previous, String text) {

@@ -163,7 +163,9 @@ public final class Stitcher {
 
         private void place(TaskRow piece, Row row, Heading columns, boolean atCut) {
             TaskRow previous = rows.isEmpty() ? null : rows.getLast();
-            if (previous != null && new Continuation(previous, piece, atCut, columns.has(ColumnRole.NUMBER)).goesOn()) {
+            if (previous != null
+                    && new Continuation(previous, piece, atCut, columns.has(ColumnRole.NUMBER), row.goesOn())
+                            .goesOn()) {
                 TaskRow rest = withoutAbove(piece, row, columns);
                 rows.set(rows.size() - 1, previous.joined(rest));
                 if (atCut) {
@@ -219,11 +221,13 @@ public final class Stitcher {
         boolean strong = true;
         int filled = 0;
         Cell only = null;
+        boolean spans = false;
         int column = 0;
         for (Cell cell : row.cells()) {
-            int at = column;
+            int at = columns.owner(column);
             column += cell.columns();
-            ColumnRole role = at < columns.roles().size() ? columns.roles().get(at) : null;
+            boolean wide = columns.owner(column - 1) > at;
+            ColumnRole role = columns.roles().get(at);
             String text = cell.text().strip();
             boolean carried = cell.above() && (role == ColumnRole.NUMBER || role == ColumnRole.TITLE);
             if (text.isEmpty() || carried) {
@@ -231,6 +235,7 @@ public final class Stitcher {
             }
             filled++;
             only = cell;
+            spans = wide;
             strong &= cell.strong();
             if (role == ColumnRole.NUMBER) {
                 number = text;
@@ -246,11 +251,11 @@ public final class Stitcher {
         }
         boolean whole = filled == 1
                 && only != null
-                && (only.columns() > 1
+                && (spans
                         || columns.roles().size() > 2
                                 && extras.size() + texts.size() <= 1
                                 && !texts.containsKey(ColumnRole.NOTE));
-        if (filled == 1 && only != null && only.columns() > 1) {
+        if (filled == 1 && only != null && spans) {
             texts.clear();
             extras.clear();
             number = "";
@@ -286,7 +291,10 @@ public final class Stitcher {
             if (led != null
                     && led.number().kind() != RowNumber.Kind.DASH
                     && (groupNumber || !group)
-                    && !(atCut && columns.has(ColumnRole.NUMBER) && led.number().kind() != RowNumber.Kind.LETTER)) {
+                    && !(atCut
+                            && !groupNumber
+                            && columns.has(ColumnRole.NUMBER)
+                            && led.number().kind() != RowNumber.Kind.LETTER)) {
                 number = led.number();
                 texts.put(ColumnRole.TITLE, led.text());
             }

@@ -43,7 +43,7 @@ public final class PdfMaker implements AutoCloseable {
     public PdfMaker(JsonNode layout) throws IOException {
         landscape = layout.path("landscape").asBoolean(true);
         ruled = layout.path("ruled").asBoolean(true);
-        size = (float) layout.path("size").asDouble(11);
+        size = (float) layout.path("size").asDouble(12);
         fonts = new PDType0Font[] {font("400Regular"), font("700Bold"), font("400Regular_Italic")};
     }
 
@@ -281,6 +281,9 @@ public final class PdfMaker implements AutoCloseable {
             int font = face.bold() ? 1 : face.italic() ? 2 : 0;
             for (String word : face.text().split("(?<= )")) {
                 float wide = width(word.stripTrailing(), font);
+                if (wide > width) {
+                    throw new IllegalStateException("a printer would break the word, widen its column: " + word);
+                }
                 if (used + wide > width && !line.isEmpty()) {
                     lines.add(line);
                     line = new ArrayList<>();
