@@ -71,6 +71,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
     public void look(String name) {
         for (int width : List.of(1280, 390)) {
             page.setViewportSize(width, width == 390 ? 844 : 800);
+            page.evaluate("scrollTo(0, 0)");
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", name + "-" + width + ".png")));

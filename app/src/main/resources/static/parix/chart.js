@@ -32,7 +32,7 @@ window.parixChart = (figure) => {
       inverse: across,
       axisLine: { lineStyle: { color: colour('line-strong') } },
       axisTick: { show: false },
-      axisLabel: { ...text, lineHeight: 19, interval: 0, hideOverlap: true, ...(across ? { width: Math.min(300, picture.clientWidth * 0.4), overflow: 'break' } : {}) },
+      axisLabel: { ...text, lineHeight: 19, interval: 0, hideOverlap: true, ...(across ? { width: Math.min(300, Math.round(picture.clientWidth * 0.42)), overflow: 'break' } : {}) },
     };
     const amounts = {
       type: 'value',
@@ -66,7 +66,7 @@ window.parixChart = (figure) => {
   }
 
   draw();
-  new ResizeObserver(() => { chart.resize(); }).observe(picture);
+  new ResizeObserver(() => { chart.resize(); draw(); }).observe(picture);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   document.fonts?.ready.then(draw);
 

@@ -65,8 +65,8 @@ class RequestGuard extends OncePerRequestFilter {
             return true;
         }
         try {
-            return request.getHeader(HttpHeaders.HOST)
-                    .equalsIgnoreCase(String.valueOf(URI.create(origin).getAuthority()));
+            String asked = URI.create(origin).getAuthority();
+            return asked != null && asked.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -54,7 +54,7 @@ final class MessageFiles {
         var found = new Found();
         files.forEach((name, messages) -> messages.keySet().forEach(key -> {
             found.look();
-            if (!key.startsWith(name.replace("_en", "") + ".")) {
+            if (!key.startsWith(name.replace("_en", "").replace('-', '.') + ".")) {
                 found.wrong("%s: %s begins with another module".formatted(name, key));
             }
         }));

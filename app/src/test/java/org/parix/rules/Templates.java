@@ -13,14 +13,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/** What holds for the templates: every word is a message, html comes unescaped only from parameters named for it, and what is included exists. */
+/** What holds for the templates: every word is a message, html comes unescaped only from parameters and messages named for it, and what is included exists. */
 final class Templates {
     private static final Set<String> SPOKEN =
             Set.of("title", "alt", "placeholder", "aria-label", "data-label", "label");
     private static final Set<String> WITHOUT_WORDS = Set.of("script", "style", "kbd");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*\\p{L}{2,}[^']*'");
-    private static final Pattern HTML = Pattern.compile("\\$\\{[\\w.]*Html\\}");
+    private static final Pattern HTML = Pattern.compile("[$#]\\{[\\w.]*Html\\}");
     private static final Pattern INCLUDED = Pattern.compile("~\\{\\s*([\\w/-]+)?\\s*(?:::\\s*([\\w-]+))?");
     private static final Pattern VIEW = Pattern.compile("[a-z]+/[a-z/-]+(?: :: ([\\w-]+).*)?");
 
@@ -67,7 +67,7 @@ final class Templates {
         }
     }
 
-    /** {@code th:utext} and inlined html are for parameters named …Html, whose makers answer for it. */
+    /** {@code th:utext} is for parameters and for messages without places that are named …Html: their makers answer for them. */
     Found unescaped() {
         var found = new Found();
         files.forEach((name, text) -> {
