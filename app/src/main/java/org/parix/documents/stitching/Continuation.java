@@ -28,7 +28,7 @@ record Continuation(
         if (title.isEmpty()) {
             return !piece.texts().isEmpty() || !piece.extras().isEmpty();
         }
-        if (atCut && told != null && !numbered) {
+        if (atCut && told != null) {
             return told;
         }
         return piece.titleOnly() ? titleGoesOn(title) : rowGoesOn(title);
