@@ -77,6 +77,11 @@ comment on table plans.area is 'Areas of a plan as a tree';
 create index area_plan on plans.area (plan_id, position);
 create index area_parent on plans.area (parent_id);
 
+create function plans.numbered(number text, title text) returns text
+    language sql immutable parallel safe
+    return case when number = '' then title when number ~ '[[:alnum:]]$' then number || '. ' || title else number || ' ' || title end;
+comment on function plans.numbered(text, text) is 'A title led by its number as printed: "IV. …", "a) …"';
+
 create table plans.area_history (
     area_id     bigint not null constraint area_history_area_fk references plans.area on delete cascade,
     version     integer not null,

@@ -32,53 +32,8 @@ final class PdfUnruled {
         this.meter = meter;
     }
 
-    /** The text of one cell on one page. */
-    private static final class Piece {
-        private final int column;
-        private int lastColumn;
-        private final List<PdfRun> lines = new ArrayList<>();
-
-        Piece(int column) {
-            this.column = column;
-            this.lastColumn = column;
-        }
-
-        /** Whether a run stands on its last line, as the text after a bullet does. */
-        boolean isBeside(PdfRun run) {
-            PdfRun line = lines.getLast();
-            return Math.abs(run.y() - line.y()) < 0.3 * run.size() && run.left() >= line.right() - 1;
-        }
-
-        /** The line at this height that begins a paragraph below the first; 0 for none. */
-        int lineLevelWith(double y, double leastGap) {
-            for (int i = 1; i < lines.size(); i++) {
-                PdfRun line = lines.get(i);
-                if (Math.abs(line.y() - y) < 1 && line.y() - lines.get(i - 1).y() > leastGap * line.size()) {
-                    return i;
-                }
-            }
-            return 0;
-        }
-
-        double top() {
-            return lines.getFirst().y();
-        }
-
-        double bottom() {
-            return lines.getLast().y();
-        }
-
-        double middle() {
-            return (top() + bottom()) / 2;
-        }
-
-        double size() {
-            return lines.getFirst().size();
-        }
-    }
-
     /** What one page holds of a table. */
-    private record Part(PdfRegion region, List<Row> head, List<List<Piece>> rows) {}
+    private record Part(PdfRegion region, List<Row> head, List<List<PdfPiece>> rows) {}
 
     /** The table of each page, for regions that are one table running over several. */
     List<Table> tables(List<PdfRegion> regions) {
@@ -100,7 +55,7 @@ final class PdfUnruled {
     }
 
     private Part part(PdfRegion region, PdfColumns columns) {
-        List<Piece> rest = new ArrayList<>(pieces(region.runs(), columns, region.rules()));
+        List<PdfPiece> rest = new ArrayList<>(pieces(region.runs(), columns, region.rules()));
         List<Row> head = new ArrayList<>();
         head(region, rest, columns, head);
         return new Part(region, head, rows(rest, region.rules()));
@@ -109,7 +64,7 @@ final class PdfUnruled {
     private Table table(Part part, PdfColumns columns, @Nullable Boolean goesOn) {
         int page = part.region().page.number();
         List<Row> rows = new ArrayList<>(part.head());
-        for (List<Piece> row : part.rows()) {
+        for (List<PdfPiece> row : part.rows()) {
             boolean first = row == part.rows().getFirst();
             if (!row.isEmpty()) {
                 rows.add(new Row(cells(row, columns), false, page, first ? goesOn : Boolean.FALSE));
@@ -125,8 +80,8 @@ final class PdfUnruled {
             return null;
         }
         Boolean verdict = null;
-        for (Piece tail : below.rows().getFirst()) {
-            for (Piece head : above.rows().getLast()) {
+        for (PdfPiece tail : below.rows().getFirst()) {
+            for (PdfPiece head : above.rows().getLast()) {
                 if (head.column != tail.column) {
                     continue;
                 }
@@ -145,9 +100,9 @@ final class PdfUnruled {
         if (above.rows().isEmpty() || below.rows().isEmpty()) {
             return;
         }
-        List<Piece> first = below.rows().getFirst();
-        for (Piece tail : List.copyOf(first)) {
-            Piece head = above.rows().getLast().stream()
+        List<PdfPiece> first = below.rows().getFirst();
+        for (PdfPiece tail : List.copyOf(first)) {
+            PdfPiece head = above.rows().getLast().stream()
                     .filter(piece -> piece.column == tail.column)
                     .findFirst()
                     .orElse(null);
@@ -161,7 +116,7 @@ final class PdfUnruled {
         }
     }
 
-    private void takeRestOfWord(Piece head, Piece tail, double right) {
+    private void takeRestOfWord(PdfPiece head, PdfPiece tail, double right) {
         PdfRun edge = head.lines.getLast();
         while (!tail.lines.isEmpty()
                 && wrapping.joint(edge, tail.lines.getFirst(), right).isEmpty()) {
@@ -177,10 +132,10 @@ final class PdfUnruled {
         }
     }
 
-    private List<Piece> pieces(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {
+    private List<PdfPiece> pieces(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {
         List<PdfRun> drawn = new ArrayList<>(runs);
         drawn.sort(Comparator.comparingInt(PdfRun::order));
-        List<Piece> pieces = grouped(drawn, columns, rules);
+        List<PdfPiece> pieces = grouped(drawn, columns, rules);
         if (pieces.size() < CELL_BY_CELL * runs.size()) {
             return pieces;
         }
@@ -191,9 +146,9 @@ final class PdfUnruled {
                         && NUMBER.matcher(run.text()).matches())
                 .mapToDouble(PdfRun::y)
                 .toArray();
-        List<Piece> byColumn = new ArrayList<>();
+        List<PdfPiece> byColumn = new ArrayList<>();
         for (PdfRun run : drawn) {
-            Piece last = byColumn.isEmpty() ? null : byColumn.getLast();
+            PdfPiece last = byColumn.isEmpty() ? null : byColumn.getLast();
             int column = columns.at(run.left());
             boolean goesOn = last != null
                     && last.column == column
@@ -202,13 +157,13 @@ final class PdfUnruled {
                     && !numberBetween(numbered, last.bottom(), run.y())
                     && !ruleBetween(last.lines.getLast(), run, rules);
             if (!goesOn || last == null) {
-                last = new Piece(column);
+                last = new PdfPiece(column);
                 byColumn.add(last);
             }
             last.lines.add(run);
             last.lastColumn = Math.max(last.lastColumn, columns.lastOf(run));
         }
-        byColumn.sort(Comparator.comparingDouble((Piece piece) -> Math.round(piece.top()))
+        byColumn.sort(Comparator.comparingDouble((PdfPiece piece) -> Math.round(piece.top()))
                 .thenComparingInt(piece -> piece.column));
         return byColumn;
     }
@@ -217,18 +172,18 @@ final class PdfUnruled {
         return Arrays.stream(numbered).anyMatch(y -> y > above + 1 && y < below + 1);
     }
 
-    private List<Piece> grouped(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {
-        List<Piece> pieces = new ArrayList<>();
+    private List<PdfPiece> grouped(List<PdfRun> runs, PdfColumns columns, List<Rule> rules) {
+        List<PdfPiece> pieces = new ArrayList<>();
         for (PdfRun run : runs) {
             meter.tick();
             int column = columns.at(run.left());
-            Piece last = pieces.isEmpty() ? null : pieces.getLast();
+            PdfPiece last = pieces.isEmpty() ? null : pieces.getLast();
             if (last != null && last.column == column && last.isBeside(run)) {
                 last.lines.add(PdfRun.whole(List.of(last.lines.removeLast(), run)));
-            } else if (last != null && last.column == column && follows(last, run, rules)) {
+            } else if (last != null && last.column == column && follows(last, run, columns, rules)) {
                 last.lines.add(run);
             } else {
-                last = new Piece(column);
+                last = new PdfPiece(column);
                 last.lines.add(run);
                 pieces.add(last);
             }
@@ -237,24 +192,24 @@ final class PdfUnruled {
         return parted(pieces);
     }
 
-    private boolean follows(Piece piece, PdfRun run, List<Rule> rules) {
+    private boolean follows(PdfPiece piece, PdfRun run, PdfColumns columns, List<Rule> rules) {
         double gap = (run.y() - piece.bottom()) / (wrapping.pitch() * run.size());
-        return gap > 0
-                && gap < (piece.lastColumn > piece.column ? LINE_GAP : PARAGRAPH_GAP)
-                && !ruleBetween(piece.lines.getLast(), run, rules);
+        // a title over several columns is a row of its own
+        boolean wide = piece.lastColumn > piece.column || columns.lastOf(run) > piece.column;
+        return gap > 0 && gap < (wide ? LINE_GAP : PARAGRAPH_GAP) && !ruleBetween(piece.lines.getLast(), run, rules);
     }
 
     /** Where a paragraph in a cell stands level with the next cell's first line and the one above does not, a row begins. */
-    private List<Piece> parted(List<Piece> pieces) {
-        List<Piece> parted = new ArrayList<>();
+    private List<PdfPiece> parted(List<PdfPiece> pieces) {
+        List<PdfPiece> parted = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
-            Piece piece = pieces.get(i);
-            Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
+            PdfPiece piece = pieces.get(i);
+            PdfPiece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
             int at = next == null || next.column <= piece.column
                     ? 0
                     : piece.lineLevelWith(next.top(), LINE_GAP * wrapping.pitch());
             if (at > 0) {
-                Piece upper = new Piece(piece.column);
+                PdfPiece upper = new PdfPiece(piece.column);
                 upper.lastColumn = piece.lastColumn;
                 upper.lines.addAll(piece.lines.subList(0, at));
                 parted.add(upper);
@@ -265,10 +220,10 @@ final class PdfUnruled {
         return parted;
     }
 
-    private List<List<Piece>> rows(List<Piece> pieces, List<Rule> rules) {
-        List<List<Piece>> rows = new ArrayList<>();
-        for (Piece piece : pieces) {
-            List<Piece> row = rows.isEmpty() ? null : rows.getLast();
+    private List<List<PdfPiece>> rows(List<PdfPiece> pieces, List<Rule> rules) {
+        List<List<PdfPiece>> rows = new ArrayList<>();
+        for (PdfPiece piece : pieces) {
+            List<PdfPiece> row = rows.isEmpty() ? null : rows.getLast();
             if (row == null || !belongs(piece, row) || ruleBetween(row.getFirst(), piece, rules)) {
                 row = new ArrayList<>();
                 rows.add(row);
@@ -278,7 +233,7 @@ final class PdfUnruled {
         return rows;
     }
 
-    private static boolean belongs(Piece piece, List<Piece> row) {
+    private static boolean belongs(PdfPiece piece, List<PdfPiece> row) {
         if (piece.column <= row.getLast().lastColumn) {
             return false;
         }
@@ -297,31 +252,31 @@ final class PdfUnruled {
                         && rule.right() > below.left());
     }
 
-    private static boolean ruleBetween(Piece one, Piece other, List<Rule> rules) {
+    private static boolean ruleBetween(PdfPiece one, PdfPiece other, List<Rule> rules) {
         double from = Math.min(one.bottom(), other.bottom());
         double to = Math.max(one.top(), other.top());
         return rules.stream().anyMatch(rule -> rule.top() > from && rule.top() < to);
     }
 
     /** Takes the cells above the lowest line drawn near the table's top as its head of one or two rows. */
-    private void head(PdfRegion region, List<Piece> pieces, PdfColumns columns, List<Row> rows) {
+    private void head(PdfRegion region, List<PdfPiece> pieces, PdfColumns columns, List<Row> rows) {
         Rule lowest = headRule(region, pieces, columns);
         if (lowest == null) {
             return;
         }
-        List<Piece> head =
+        List<PdfPiece> head =
                 pieces.stream().filter(piece -> piece.bottom() < lowest.top()).toList();
         pieces.removeAll(head);
         List<Rule> inner = region.rules().stream()
                 .filter(rule -> rule.top() < lowest.top() - 3)
                 .toList();
-        List<Piece> lower = head.stream()
+        List<PdfPiece> lower = head.stream()
                 .filter(piece -> inner.stream()
                         .anyMatch(rule -> rule.top() < piece.top()
                                 && rule.left() < piece.lines.getFirst().right()
                                 && rule.right() > piece.lines.getFirst().left()))
                 .toList();
-        List<Piece> upper =
+        List<PdfPiece> upper =
                 head.stream().filter(piece -> !lower.contains(piece)).toList();
         List<Cell> first = cells(byColumn(upper), columns);
         rows.add(new Row(first, true, region.page.number()));
@@ -331,9 +286,10 @@ final class PdfUnruled {
         }
     }
 
-    private static List<Piece> byColumn(List<Piece> pieces) {
+    private static List<PdfPiece> byColumn(List<PdfPiece> pieces) {
         return pieces.stream()
-                .sorted(Comparator.comparingInt((Piece piece) -> piece.column).thenComparingDouble(Piece::top))
+                .sorted(Comparator.comparingInt((PdfPiece piece) -> piece.column)
+                        .thenComparingDouble(PdfPiece::top))
                 .toList();
     }
 
@@ -352,10 +308,10 @@ final class PdfUnruled {
     }
 
     /** The last of the lines under which only body rows stand: above it, cells of each column at most once or twice. */
-    private @Nullable Rule headRule(PdfRegion region, List<Piece> pieces, PdfColumns columns) {
+    private @Nullable Rule headRule(PdfRegion region, List<PdfPiece> pieces, PdfColumns columns) {
         Rule found = null;
         for (Rule rule : region.rules()) {
-            List<Piece> above =
+            List<PdfPiece> above =
                     pieces.stream().filter(piece -> piece.bottom() < rule.top()).toList();
             long numbers = above.stream().filter(piece -> piece.column == 0).count();
             boolean cut = pieces.stream().anyMatch(piece -> piece.top() < rule.top() && piece.bottom() > rule.top());
@@ -366,11 +322,11 @@ final class PdfUnruled {
         return found;
     }
 
-    private List<Cell> cells(List<Piece> row, PdfColumns columns) {
+    private List<Cell> cells(List<PdfPiece> row, PdfColumns columns) {
         List<Cell> cells = new ArrayList<>();
         int column = 0;
         for (int i = 0; i < row.size(); i++) {
-            Piece piece = row.get(i);
+            PdfPiece piece = row.get(i);
             if (piece.column < column) {
                 Cell last = cells.removeLast();
                 cells.add(new Cell(
@@ -393,7 +349,7 @@ final class PdfUnruled {
         return cells;
     }
 
-    private String text(Piece piece, PdfColumns columns) {
+    private String text(PdfPiece piece, PdfColumns columns) {
         double right = columns.right(piece.lastColumn);
         StringBuilder text = new StringBuilder();
         for (List<PdfRun> paragraph : wrapping.paragraphs(piece.lines, right)) {

@@ -50,7 +50,8 @@ record Continuation(
         if (previous.titleOnly()) {
             return isUpper(title) == isUpper(previous.text(ColumnRole.TITLE)) && unfinished;
         }
-        return !isUpper(title) && !(piece.strong() && !previous.strong());
+        return isUpper(previous.text(ColumnRole.TITLE)) && unfinished
+                || !isUpper(title) && !(piece.strong() && !previous.strong());
     }
 
     private boolean rowGoesOn(String title) {

@@ -4,7 +4,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.parix.plans.web.PlanViews.Count;
 import org.parix.plans.web.PlanViews.Overview;
 import org.springframework.context.MessageSource;
@@ -31,35 +32,43 @@ class OverviewTables {
         return rows;
     }
 
-    /** Every month from the first to the last with a task, at least those of the plan's year, at most two years. */
+    /**
+     * Every month of the plan's year, and what lies before and after it; without a year every month from the first to the last with a
+     * task.
+     */
     List<List<Object>> months(Overview plan) {
-        Map<YearMonth, Integer> tasks =
-                plan.months().stream().collect(Collectors.toMap(month -> YearMonth.parse(month.key()), Count::tasks));
+        NavigableMap<YearMonth, Integer> tasks = new TreeMap<>();
+        plan.months().forEach(month -> tasks.put(YearMonth.parse(month.key()), month.tasks()));
         if (tasks.isEmpty()) {
             return List.of();
         }
-        YearMonth first = tasks.keySet().stream().min(YearMonth::compareTo).orElseThrow();
-        YearMonth last = tasks.keySet().stream().max(YearMonth::compareTo).orElseThrow();
-        if (plan.plan().year() != null) {
-            YearMonth january = YearMonth.of(plan.plan().year(), 1);
-            first = first.isAfter(january) ? january : first;
-            last = last.isBefore(january.plusMonths(11)) ? january.plusMonths(11) : last;
-        }
-        boolean whole = last.isBefore(first.plusMonths(24));
+        Integer year = plan.plan().year();
+        YearMonth first = year == null ? tasks.firstKey() : YearMonth.of(year, 1);
+        YearMonth last = year == null ? tasks.lastKey() : YearMonth.of(year, 12);
         List<List<Object>> rows = new ArrayList<>();
+        rest(rows, "plans.overview.before", first, tasks.headMap(first, false));
+        boolean whole = last.isBefore(first.plusMonths(24));
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             if (whole || tasks.containsKey(month)) {
                 rows.add(List.of(name(month), tasks.getOrDefault(month, 0)));
             }
         }
+        rest(rows, "plans.overview.after", last, tasks.tailMap(last, false));
         return rows;
+    }
+
+    private void rest(List<List<Object>> rows, String key, YearMonth edge, Map<YearMonth, Integer> tasks) {
+        if (!tasks.isEmpty()) {
+            int sum = tasks.values().stream().mapToInt(Integer::intValue).sum();
+            rows.add(List.of(say(key, String.valueOf(edge.getYear())), sum));
+        }
     }
 
     private static String name(YearMonth month) {
         return month.getMonthValue() + "/" + month.getYear();
     }
 
-    private String say(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

@@ -67,7 +67,7 @@ class PlanScreens {
                             'goals', (select coalesce(jsonb_agg(jsonb_build_object('number', number, 'text', text) order by position), '[]')
                                         from plans.goal where plan_id = plan.id and closed_in is null),
                             'areas', (select coalesce(jsonb_agg(jsonb_build_object('key', area.id::text,
-                                                 'name', trim(area.number || ' ' || area.title), 'tasks', counted.tasks, 'group', false)
+                                                 'name', plans.numbered(area.number, area.title), 'tasks', counted.tasks, 'group', false)
                                                  order by area.position), '[]')
                                         from plans.area
                                        cross join lateral (select count(*) as tasks from task join recursive_area on recursive_area.id = task.area_id

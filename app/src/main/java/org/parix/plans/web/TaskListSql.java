@@ -55,8 +55,8 @@ final class TaskListSql {
                       order by sorted_by desc, position desc limit :size)) one),
             task_row as (
                 select page.n, page.id, page.number, page.code, page.title, page.depth, page.area_id as "areaId",
-                       coalesce(trim(area.number || ' ' || area.title), '') as area,
-                       case when parent.id is not null then trim(parent.number || ' ' || parent.title) end as parent,
+                       case when area.id is null then '' else plans.numbered(area.number, area.title) end as area,
+                       case when parent.id is not null then plans.numbered(parent.number, parent.title) end as parent,
                        page.product, page.deadline_text as "deadlineText", page.deadline_kind as kind, page.last_day as "lastDay",
                        coalesce((select jsonb_agg(jsonb_build_object('id', coalesce(agency_id, group_id),
                                              'name', coalesce(agency.name, agency_group.name), 'group', group_id is not null)
@@ -76,7 +76,7 @@ final class TaskListSql {
                 , 'all', (select count(*) from keyed),
                 'total', (select count(*) from shown),
                 'tasks', (select coalesce(jsonb_agg(to_jsonb(task_row) order by n), '[]') from task_row),
-                'areas', (select coalesce(jsonb_agg(jsonb_build_object('key', area.id::text, 'name', trim(area.number || ' ' || area.title),
+                'areas', (select coalesce(jsonb_agg(jsonb_build_object('key', area.id::text, 'name', plans.numbered(area.number, area.title),
                                      'tasks', (select count(*) from keyed where area_id = area.id), 'group', false)
                                      order by area.position), '[]')
                             from plans.area where plan_id = plan.id and closed_in is null),

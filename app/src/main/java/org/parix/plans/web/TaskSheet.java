@@ -21,7 +21,6 @@ import org.parix.plans.Role;
 final class TaskSheet {
     private static final List<String> COLUMNS = List.of(
             "STT",
-            "Mã tiêu chí",
             "Nhiệm vụ",
             "Sản phẩm",
             "Mục tiêu, yêu cầu",
@@ -31,8 +30,9 @@ final class TaskSheet {
             "Cơ quan thực hiện",
             "Cơ quan theo dõi",
             "Điểm tối đa",
-            "Ghi chú");
-    private static final List<Integer> WIDTHS = List.of(7, 10, 60, 30, 30, 22, 26, 30, 26, 24, 10, 24);
+            "Ghi chú",
+            "Mã tiêu chí");
+    private static final List<Integer> WIDTHS = List.of(7, 60, 30, 30, 22, 26, 30, 26, 24, 10, 24, 10);
 
     private TaskSheet() {}
 
@@ -80,7 +80,6 @@ final class TaskSheet {
     private static List<String> cells(TaskLine task) {
         return List.of(
                 task.number(),
-                task.code() == null ? "" : task.code(),
                 task.title(),
                 task.product(),
                 task.target(),
@@ -90,7 +89,8 @@ final class TaskSheet {
                 role(task, Role.IMPLEMENTING),
                 role(task, Role.MONITORING),
                 points(task.maxPoints()),
-                task.note());
+                task.note(),
+                task.code() == null ? "" : task.code());
     }
 
     private static String role(TaskLine task, Role role) {

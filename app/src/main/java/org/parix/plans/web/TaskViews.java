@@ -3,8 +3,11 @@ package org.parix.plans.web;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.DueKind;
@@ -13,6 +16,7 @@ import org.parix.documents.OfficialDocument.Doubt;
 import org.parix.documents.OfficialDocument.Source;
 import org.parix.documents.Paper;
 import org.parix.documents.Target;
+import org.parix.kernel.Vietnamese;
 import org.parix.plans.Role;
 import org.parix.plans.TaskField;
 
@@ -52,6 +56,13 @@ final class TaskViews {
             List<PartyName> leads,
             boolean doubtful,
             boolean amended) {
+        private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+        /** Whether the last day says more than the paper's own words. */
+        public boolean tellsDay() {
+            return lastDay != null && !deadlineText.contains(DAY.format(lastDay));
+        }
+
         /** How far it is indented; deeper than four nobody can tell apart. */
         public int indent() {
             return Math.min(depth, 4);
@@ -92,16 +103,40 @@ final class TaskViews {
             int openedIn,
             @Nullable Integer closedIn,
             @Nullable Long previous,
-            @Nullable Long next) {}
+            @Nullable Long next) {
+        /** The title led by the criterion's code or else the number. */
+        public String called() {
+            return code == null ? numbered(number, title) : code + " " + title;
+        }
+    }
 
-    record Step(long id, String number, String title) {}
+    record Step(long id, String number, String title) {
+        public String called() {
+            return numbered(number, title);
+        }
+    }
+
+    /** A title led by its number as printed: "2. …", "a) …". */
+    private static String numbered(String number, String title) {
+        if (number.isEmpty()) {
+            return title;
+        }
+        return number + (Character.isLetterOrDigit(number.charAt(number.length() - 1)) ? ". " : " ") + title;
+    }
 
     record Charge(
             Role role,
             String text,
             List<Charged> parties,
             List<String> unclear,
-            @Nullable Step inheritedFrom) {}
+            @Nullable Step inheritedFrom) {
+        /** Whether the paper's words are more or other than the names shown. */
+        public boolean writtenOtherwise() {
+            String names = Stream.concat(parties.stream().map(Charged::name), unclear.stream())
+                    .collect(Collectors.joining(" "));
+            return !text.isEmpty() && !Vietnamese.words(text).equals(Vietnamese.words(names));
+        }
+    }
 
     /** @param members of a group as of today */
     record Charged(long id, String name, boolean group, List<String> members) {}
@@ -121,7 +156,11 @@ final class TaskViews {
             @Nullable Block block,
             @Nullable Block end,
             List<String> before,
-            List<String> after) {}
+            List<String> after) {
+        public String called() {
+            return numbered(number, title);
+        }
+    }
 
     /** One block of the paper: a paragraph, or some rows of a table with its first row. */
     record Block(@Nullable String text, @Nullable Integer columns, Paper.@Nullable Row head, List<NumberedRow> rows) {}

@@ -95,7 +95,7 @@ class AgencyPagesTests {
                 .hasRedirectedUrl(page);
 
         assertThat(html(page)).contains("checked");
-        assertThat(html("/agencies")).contains("1: Văn phòng HĐND và UBND xã");
+        assertThat(html("/agencies")).contains("1 thành viên: Văn phòng HĐND và UBND xã");
         assertThat(mvc.post().uri(page).param("from", "2025-01-01"))
                 .hasStatusOk()
                 .bodyText()

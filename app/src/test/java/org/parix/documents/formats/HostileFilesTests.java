@@ -123,7 +123,7 @@ class HostileFilesTests {
         noise[0] = 1;
         refused(file("plan.xlsx", noise), "unknown");
         refused(Made.zip(folder.resolve("plan.docx"), Map.of("a.txt", "x")), "otherZip");
-        assertThat(Made.read(Files.move(Made.docx(folder, Made.p("Kế hoạch")), folder.resolve("plan.pdf")))
+        assertThat(Made.read(Files.move(Made.docx(folder, Made.p("Kế hoạch")), folder.resolve("word.pdf")))
                         .blocks())
                 .hasSize(1);
     }

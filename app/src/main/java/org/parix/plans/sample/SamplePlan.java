@@ -1,0 +1,128 @@
+package org.parix.plans.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.parix.directory.Party;
+import org.parix.documents.DocumentReader;
+import org.parix.documents.Progress;
+import org.parix.documents.ReadingLimits;
+import org.parix.kernel.SampleData;
+import org.parix.plans.DraftId;
+import org.parix.plans.drafts.Drafts;
+import org.parix.plans.drafts.NewPaper;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The plan of the invented commune Bến Lau. */
+@Component
+class SamplePlan implements SampleData {
+    private static final String PAPER = "ke-hoach-cchc-2027-xa-ben-lau.docx";
+    private static final LocalDate SINCE = LocalDate.of(2026, 7, 1);
+
+    /** Who belongs to the groups the paper names. */
+    private static final Map<String, List<String>> GROUPS = Map.of(
+            "Các phòng, trung tâm thuộc UBND xã",
+            List.of(
+                    "Văn phòng HĐND và UBND xã",
+                    "Phòng Văn hóa - Xã hội",
+                    "Phòng Kinh tế",
+                    "Trung tâm Phục vụ hành chính công xã"),
+            "Các thôn",
+            List.of("Thôn Bến Lau", "Thôn Cây Sao", "Thôn Đá Bàn", "Thôn Gò Mít", "Thôn Suối Cát"),
+            "Các trường học trên địa bàn xã",
+            List.of("Trường Mầm non Bến Lau", "Trường Tiểu học Bến Lau", "Trường Trung học cơ sở Bến Lau"));
+
+    private final Drafts drafts;
+    private final Directory directory;
+
+    SamplePlan(Drafts drafts, Directory directory) {
+        this.drafts = drafts;
+        this.directory = directory;
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public boolean isLoaded() {
+        return !drafts.known(sha256()).isEmpty();
+    }
+
+    @Override
+    @Transactional
+    public void load() {
+        GROUPS.forEach(this::addGroup);
+        // The name the office is also known by, as a correction would have left it.
+        Party office = party("Văn phòng HĐND và UBND xã");
+        directory.remember("Bộ phận Văn phòng", office);
+        DraftId draft = draft();
+        drafts.confirm(draft, drafts.draft(draft).version(), null);
+    }
+
+    private DraftId draft() {
+        try {
+            Path file = Files.createTempFile("parix-sample", ".docx");
+            try {
+                Files.write(file, bytes());
+                var reading = new DocumentReader(ReadingLimits.DEFAULT).read(file, null, Progress.SILENT);
+                return drafts.keep(new NewPaper(file, sha256(), PAPER, Files.size(file)), reading, null);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void addGroup(String name, List<String> members) {
+        Map<String, Party> parties = directory.ensure(members, List.of(name));
+        Set<AgencyId> agencies = members.stream()
+                .map(parties::get)
+                .filter(Party.OfAgency.class::isInstance)
+                .map(Party.OfAgency.class::cast)
+                .map(Party.OfAgency::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (parties.get(name) instanceof Party.OfGroup group) {
+            directory.setMembers(group.id(), agencies, SINCE);
+        }
+    }
+
+    private Party party(String name) {
+        return directory.ensure(List.of(name), List.of()).values().iterator().next();
+    }
+
+    private static String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes() {
+        try (InputStream paper = SamplePlan.class.getResourceAsStream("/sample/" + PAPER)) {
+            if (paper == null) {
+                throw new IllegalStateException("not on the class path: sample/" + PAPER);
+            }
+            return paper.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
