@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -26,9 +27,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        return known(request.getParameter(NAME))
-                .or(() -> known(cookie(request)))
-                .orElse(VIETNAMESE);
+        return known(asked(request)).or(() -> known(cookie(request))).orElse(VIETNAMESE);
     }
 
     @Override
@@ -38,7 +37,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        known(request.getParameter(NAME)).ifPresent(chosen -> {
+        known(asked(request)).ifPresent(chosen -> {
             ResponseCookie cookie = ResponseCookie.from(NAME, chosen.getLanguage())
                     .path("/")
                     .maxAge(YEAR_SECONDS)
@@ -48,6 +47,15 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         });
         return true;
+    }
+
+    /** From the address alone: to ask for a parameter reads the body too, which fails where an upload is too large to be taken. */
+    private static @Nullable String asked(HttpServletRequest request) {
+        return UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .getFirst(NAME);
     }
 
     private static Optional<Locale> known(@Nullable String language) {

@@ -3,9 +3,12 @@ package org.parix.ui;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -32,12 +35,16 @@ class UiConfiguration implements WebMvcConfigurer {
         return new Messages();
     }
 
-    /** One file of the allowed size and the fields around it; what arrives lies on disk, not in memory. */
+    /**
+     * One file of the allowed size and the fields around it; what arrives lies on disk, not in memory, in a folder that is emptied at start.
+     */
     @Bean
-    MultipartConfigElement multipartConfig(UploadSettings settings) {
+    MultipartConfigElement multipartConfig(UploadSettings settings, @Value("${parix.readings.folder}") Path incoming)
+            throws IOException {
         long file = settings.maxFileSize().toBytes();
+        String folder = Files.createDirectories(incoming.toAbsolutePath()).toString();
         return new MultipartConfigElement(
-                "", file, file + DataSize.ofMegabytes(1).toBytes(), 0);
+                folder, file, file + DataSize.ofMegabytes(1).toBytes(), 0);
     }
 
     @Override

@@ -121,6 +121,28 @@ class DraftsJourney {
     }
 
     @Test
+    void aFileOverTheLimitIsRefusedInWordsWithAndWithoutScripts(Browser browser) throws IOException {
+        Path large = folder.resolve("lon.docx");
+        try (java.io.RandomAccessFile file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(60L << 20);
+        }
+        browser.open("/plans/drafts/new").locator("input[type=file]").setInputFiles(large);
+        assertThat(browser.page().locator("[data-file-problem]")).containsText("Tệp lớn hơn 50 MB");
+        browser.checkAccess();
+
+        try (BrowserContext plain = browser.page()
+                .context()
+                .browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate(Browser.address() + "/plans/drafts/new");
+            page.locator("input[type=file]").setInputFiles(large);
+            page.locator("form[data-upload] button[type=submit]").click();
+            assertThat(page.locator("[data-failure]")).containsText("MB", containing());
+        }
+    }
+
+    @Test
     void aNameOfferedWhateverTheDiacriticsCorrectsALead(Browser browser) throws IOException {
         Page page = reviewed(browser, own("05-phuong-ben-vong", Format.DOCX), "?show=all");
         Locator item = page.locator(".line--item:has([data-edit=lead])").first();
