@@ -88,8 +88,11 @@ final class PdfWrapping {
         }
         Word first = next.words().getFirst();
         boolean fitted = first.right() - first.left() + SPACE * line.size() < right - line.right() - 1;
+        if (joint(line, next, right).isEmpty()) {
+            return true;
+        }
         if (fitted) {
-            return joint(line, next, right).isEmpty() ? null : Boolean.valueOf(false);
+            return false;
         }
         return Character.isLowerCase(first.text().codePointAt(0)) ? Boolean.TRUE : null;
     }

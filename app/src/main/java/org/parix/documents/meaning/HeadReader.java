@@ -161,7 +161,11 @@ final class HeadReader {
             if (name.matches()) {
                 paperName = text.replace(":", "").strip();
                 line.use();
-                return subject(i + 1);
+                String subject = subject(i + 1);
+                if (!subject.isEmpty()) {
+                    return subject;
+                }
+                continue;
             }
             if (name.lookingAt() && text.contains("\n")) {
                 line.use();
@@ -204,6 +208,7 @@ final class HeadReader {
     private static boolean endsSubject(String text) {
         RowNumber.Led led = RowNumber.front(text);
         return text.startsWith("Căn cứ")
+                || SIGNING.matcher(text).matches()
                 || text.startsWith("(")
                 || text.startsWith("*(")
                 || text.startsWith("Thực hiện ") && text.length() > 90

@@ -218,7 +218,10 @@ public final class Understanding {
         List<String> title = new ArrayList<>();
         for (int i = above.size() - 1; i >= 0 && title.size() < 5; i--) {
             String text = above.get(i);
-            if (text.length() > 250 || text.endsWith("./.") || text.startsWith("- ")) {
+            if (text.length() > 250
+                    || text.endsWith("./.")
+                    || text.startsWith("- ")
+                    || text.matches("(?:TM|KT|TL|TUQ)\\..*")) {
                 break;
             }
             title.addFirst(text);

@@ -28,7 +28,7 @@ record Continuation(
         if (title.isEmpty()) {
             return !piece.texts().isEmpty() || !piece.extras().isEmpty();
         }
-        if (atCut && told != null && !numbered) {
+        if (atCut && told != null) {
             return told;
         }
         return piece.titleOnly() ? titleGoesOn(title) : rowGoesOn(title);
@@ -50,7 +50,8 @@ record Continuation(
         if (previous.titleOnly()) {
             return isUpper(title) == isUpper(previous.text(ColumnRole.TITLE)) && unfinished;
         }
-        return !isUpper(title) && !(piece.strong() && !previous.strong());
+        return isUpper(previous.text(ColumnRole.TITLE)) && unfinished
+                || !isUpper(title) && !(piece.strong() && !previous.strong());
     }
 
     private boolean rowGoesOn(String title) {

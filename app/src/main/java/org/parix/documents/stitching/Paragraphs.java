@@ -11,8 +11,8 @@ import org.parix.documents.stitching.Stitched.Text;
 /** Joins paragraphs that a page end cut in two, and drops a piece that a scan printed twice. */
 final class Paragraphs {
     private static final Pattern ENDED = Pattern.compile("[.;:!?…/]\\s*[)”\"*]*$");
-    private static final Pattern HEADING_INSIDE =
-            Pattern.compile("(?<=[.;:])\\s+(?=(?:I{1,3}|IV|VI{0,3}|IX|X)\\.\\s+\\p{Lu}{2})");
+    private static final Pattern HEADING_INSIDE = Pattern.compile(
+            "(?<=[.;:])\\s+(?=(?:I{1,3}|IV|VI{0,3}|IX|X)\\.\\s+\\p{Lu}{2}|\\d{1,2}\\.\\s+\\p{Lu}|- \\p{Lu})");
     private static final int SHORTEST_REPEAT = 30;
 
     private Paragraphs() {}
@@ -35,7 +35,7 @@ final class Paragraphs {
         return whole;
     }
 
-    /** A heading that was read into the paragraph before it stands by itself again. */
+    /** A heading, a number or a dash that was read into the paragraph before it begins one of its own again. */
     private static Stream<Element> apart(Element element) {
         if (element instanceof Text text) {
             return HEADING_INSIDE

@@ -29,6 +29,9 @@ public final class Stitcher {
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "(?:trang|page)?\\s*[-–]?\\s*\\d{1,4}\\s*(?:[-–]|/\\s*\\d{1,4})?", Pattern.CASE_INSENSITIVE);
 
+    /** A list mark before a dash that the text has of its own. */
+    private static final Pattern TWICE_MARKED = Pattern.compile("(?m)^[-–•] (?=[-–+] )");
+
     private final List<Element> elements = new ArrayList<>();
     private final List<Notice> notices;
     private @Nullable OpenTable open;
@@ -228,7 +231,7 @@ public final class Stitcher {
             column += cell.columns();
             boolean wide = columns.owner(column - 1) > at;
             ColumnRole role = columns.roles().get(at);
-            String text = cell.text().strip();
+            String text = TWICE_MARKED.matcher(cell.text().strip()).replaceAll("");
             boolean carried = cell.above() && (role == ColumnRole.NUMBER || role == ColumnRole.TITLE);
             if (text.isEmpty() || carried) {
                 continue;
