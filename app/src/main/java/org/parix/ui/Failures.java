@@ -96,7 +96,9 @@ class Failures implements ErrorController {
 
     private String text(Failure kind, Locale locale) {
         return messages.getMessage(
-                kind.text(), new Object[] {Formats.number(uploads.maxFileSize().toMegabytes(), locale) + " MB"}, locale);
+                kind.text(),
+                new Object[] {Formats.number(uploads.maxFileSize().toMegabytes(), locale) + " MB"},
+                locale);
     }
 
     private static ModelAndView page(Failure kind, String text, @Nullable String code) {

@@ -109,7 +109,7 @@ class PagesTests {
         assertThat(mvc.get().uri("/wrong/large"))
                 .hasStatus(HttpStatus.CONTENT_TOO_LARGE)
                 .bodyText()
-                .contains("Tệp quá lớn", "52,4 MB");
+                .contains("Tệp quá lớn", "50 MB");
         assertThat(mvc.get().uri("/wrong/ours"))
                 .hasStatus(HttpStatus.INTERNAL_SERVER_ERROR)
                 .bodyText()
