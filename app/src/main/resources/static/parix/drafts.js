@@ -56,7 +56,8 @@
         words.textContent = upload.dataset.sent;
       });
       request.addEventListener('load', () => {
-        if (request.status < 400) {
+        // Redirected: the file has been taken in, and its own page says what becomes of it.
+        if (request.responseURL !== upload.action) {
           location.assign(request.responseURL);
           return;
         }

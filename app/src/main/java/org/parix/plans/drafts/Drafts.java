@@ -1,13 +1,6 @@
 package org.parix.plans.drafts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,13 +13,9 @@ import org.parix.plans.DraftId;
 import org.parix.plans.NewPlan;
 import org.parix.plans.PaperId;
 import org.parix.plans.PlanChanges;
-import org.parix.plans.PlanHead;
 import org.parix.plans.PlanId;
-import org.parix.plans.PlanJson;
 import org.parix.plans.Plans;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,28 +29,22 @@ public class Drafts {
     private final AgencyNames agencies;
     private final FieldWords words;
     private final Plans plans;
-    private final JdbcClient jdbc;
-    private final JdbcTemplate streams;
+    private final PaperStore papers;
     private final MessageSource messages;
-    private final Clock clock;
 
     Drafts(
             DraftStore store,
             AgencyNames agencies,
             FieldWords words,
             Plans plans,
-            JdbcClient jdbc,
-            JdbcTemplate streams,
-            MessageSource messages,
-            Clock clock) {
+            PaperStore papers,
+            MessageSource messages) {
         this.store = store;
         this.agencies = agencies;
         this.words = words;
         this.plans = plans;
-        this.jdbc = jdbc;
-        this.streams = streams;
+        this.papers = papers;
         this.messages = messages;
-        this.clock = clock;
     }
 
     /**
@@ -71,7 +54,7 @@ public class Drafts {
      */
     @Transactional
     public DraftId keep(NewPaper file, Reading reading, @Nullable PlanId amends) {
-        PaperId paper = keepPaper(file, reading.paper());
+        PaperId paper = papers.insert(file, reading.paper());
         DraftHead head = DraftHead.of(reading.document().head());
         Stream<Paper.Notice> notices =
                 Stream.concat(reading.paper().warnings().stream(), reading.document().warnings().stream());
@@ -81,30 +64,6 @@ public class Drafts {
         String remedies = messages.getMessage("plans.drafts.remediesArea", null, Locale.forLanguageTag("vi"));
         store.insertRows(draft, agencies.apply(DocumentRows.of(reading.document(), remedies)));
         return draft;
-    }
-
-    private PaperId keepPaper(NewPaper file, Paper paper) {
-        try (InputStream bytes = Files.newInputStream(file.file())) {
-            Long id = streams.query(
-                    """
-                    insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
-                    values (?, ?, ?, ?, ?, ?::jsonb, ?)
-                    returning id
-                    """,
-                    statement -> {
-                        statement.setString(1, file.sha256());
-                        statement.setString(2, file.name());
-                        statement.setString(3, paper.format().name());
-                        statement.setLong(4, file.size());
-                        statement.setBinaryStream(5, bytes, file.size());
-                        statement.setString(6, PlanJson.write(paper.blocks().toArray(Paper.Block[]::new)));
-                        statement.setObject(7, now());
-                    },
-                    rows -> rows.next() ? rows.getLong(1) : null);
-            return new PaperId(Objects.requireNonNull(id));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private @Nullable PlanId likelyFormer(DraftHead head) {
@@ -129,30 +88,7 @@ public class Drafts {
 
     /** The drafts and plans that come from a file with these bytes, the latest first; discarded drafts are left out. */
     public List<Known> known(String sha256) {
-        return jdbc.sql("""
-                        select d.id as draft, d.state, coalesce(d.plan_id, r.plan_id) as plan,
-                               coalesce(d.head ->> 'title', r.head ->> 'title', p.file_name) as title, p.uploaded_at
-                          from plans.paper p
-                          left join plans.draft d on d.paper_id = p.id
-                          left join plans.revision r on r.paper_id = p.id
-                         where p.sha256 = :sha and d.state is distinct from 'DISCARDED'
-                         order by p.uploaded_at desc, d.id desc
-                        """)
-                .param("sha", sha256)
-                .query((row, n) -> {
-                    long draft = row.getLong("draft");
-                    DraftId draftId = row.wasNull() ? null : new DraftId(draft);
-                    long plan = row.getLong("plan");
-                    PlanId planId = row.wasNull() ? null : new PlanId(plan);
-                    String state = row.getString("state");
-                    return new Known(
-                            draftId,
-                            state == null ? null : DraftState.valueOf(state),
-                            planId,
-                            row.getString("title"),
-                            row.getObject("uploaded_at", OffsetDateTime.class).toInstant());
-                })
-                .list();
+        return papers.known(sha256);
     }
 
     public Draft draft(DraftId id) {
@@ -281,14 +217,5 @@ public class Drafts {
         if (store.lock(id).state() == DraftState.DISCARDED) {
             store.close(id, DraftState.READ, null);
         }
-    }
-
-    /** What the title of the draft is likely to be compared with. */
-    PlanHead head(DraftId id) {
-        return store.draft(id).head().forPlan();
-    }
-
-    private OffsetDateTime now() {
-        return Instant.now(clock).atOffset(ZoneOffset.UTC);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.parix.plans.web.PlanViews.Count;
 import org.parix.plans.web.PlanViews.Overview;
 import org.springframework.context.MessageSource;
@@ -46,26 +47,32 @@ class OverviewTables {
         YearMonth first = year == null ? tasks.firstKey() : YearMonth.of(year, 1);
         YearMonth last = year == null ? tasks.lastKey() : YearMonth.of(year, 12);
         List<List<Object>> rows = new ArrayList<>();
-        rest(rows, "plans.overview.before", first, tasks.headMap(first, false));
+        rest(rows, "plans.overview.before", tasks.headMap(first, false));
         boolean whole = last.isBefore(first.plusMonths(24));
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             if (whole || tasks.containsKey(month)) {
-                rows.add(List.of(name(month), tasks.getOrDefault(month, 0)));
+                rows.add(List.of(name(month, year), tasks.getOrDefault(month, 0)));
             }
         }
-        rest(rows, "plans.overview.after", last, tasks.tailMap(last, false));
+        rest(rows, "plans.overview.after", tasks.tailMap(last, false));
         return rows;
     }
 
-    private void rest(List<List<Object>> rows, String key, YearMonth edge, Map<YearMonth, Integer> tasks) {
+    private void rest(List<List<Object>> rows, String key, Map<YearMonth, Integer> tasks) {
         if (!tasks.isEmpty()) {
             int sum = tasks.values().stream().mapToInt(Integer::intValue).sum();
-            rows.add(List.of(say(key, String.valueOf(edge.getYear())), sum));
+            rows.add(List.of(say(key), sum));
         }
     }
 
-    private static String name(YearMonth month) {
-        return month.getMonthValue() + "/" + month.getYear();
+    /** What the months are called depends on whether the heading says their year. */
+    String monthHeading(Overview plan) {
+        Integer year = plan.plan().year();
+        return year == null ? say("plans.overview.month") : say("plans.overview.monthOf", String.valueOf(year));
+    }
+
+    private static String name(YearMonth month, @Nullable Integer year) {
+        return year == null ? month.getMonthValue() + "/" + month.getYear() : String.valueOf(month.getMonthValue());
     }
 
     private String say(String key, Object... arguments) {

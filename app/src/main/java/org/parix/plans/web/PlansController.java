@@ -50,6 +50,7 @@ class PlansController {
         model.addAttribute("it", overview);
         model.addAttribute("areas", tables.areas(overview));
         model.addAttribute("months", tables.months(overview));
+        model.addAttribute("monthHeading", tables.monthHeading(overview));
         model.addAttribute("list", TaskFilter.none());
         return "plans/overview";
     }

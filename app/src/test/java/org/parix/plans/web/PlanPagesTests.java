@@ -143,7 +143,7 @@ class PlanPagesTests {
     @Test
     void showsWhatThePlanIsMadeOf() {
         assertThat(html("/plans/" + plan))
-                .contains("I. CẢI CÁCH THỦ TỤC HÀNH CHÍNH", "Mức độ hài lòng đạt từ 90% trở lên", "3/2026")
+                .contains("I. CẢI CÁCH THỦ TỤC HÀNH CHÍNH", "Mức độ hài lòng đạt từ 90% trở lên", "Tháng của năm 2026")
                 .contains("Thêm 0, sửa 1, bỏ 1 nhiệm vụ", "ke-hoach-sua-doi.docx", "Khi có sự kiện hoặc yêu cầu");
     }
 

@@ -9,6 +9,7 @@ import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.parix.plans.drafts.Draft;
 import org.parix.plans.drafts.Drafts;
+import org.parix.plans.drafts.Effect;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/plans/drafts/{draft:\\d+}/confirm")
 class ConfirmController {
     private final Drafts drafts;
+    private final DraftScreens screens;
 
-    ConfirmController(Drafts drafts) {
+    ConfirmController(Drafts drafts, DraftScreens screens) {
         this.drafts = drafts;
+        this.screens = screens;
     }
 
     /** @param amends the plan to carry over; 0 for a new plan; absent for the likeliest */
@@ -41,9 +44,13 @@ class ConfirmController {
         PlanId former = former(draft, amends);
         model.addAttribute("draft", draft);
         model.addAttribute("candidates", candidates);
+        model.addAttribute(
+                "standing",
+                screens.standing(candidates.stream().map(Plans.Candidate::plan).toList()));
         model.addAttribute("former", former);
-        model.addAttribute("effect", drafts.effect(id));
-        if (draft.open() && former != null) {
+        Effect effect = drafts.effect(id);
+        model.addAttribute("effect", effect);
+        if (draft.open() && former != null && effect.tasks() > 0) {
             model.addAttribute("changes", new ChangesView(drafts.changes(id, former)));
         }
     }

@@ -2,7 +2,10 @@ package org.parix.plans.drafts.web;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
@@ -123,6 +126,21 @@ class DraftScreens {
                 .single();
     }
 
-    /** @param title of the plan as it stands */
-    record PlanTitle(PlanId id, String title) {}
+    /** What tells plans of the same title apart. */
+    record Standing(PlanId plan, @Nullable String number, Instant openedAt) {}
+
+    Map<PlanId, Standing> standing(Collection<PlanId> plans) {
+        if (plans.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select id, number, opened_at from plans.plan where id in (:plans)")
+                .param("plans", plans.stream().map(PlanId::value).toList())
+                .query((row, n) -> new Standing(
+                        new PlanId(row.getLong("id")),
+                        row.getString("number"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .stream()
+                .collect(Collectors.toMap(Standing::plan, standing -> standing));
+    }
 }

@@ -82,6 +82,23 @@ enum HostileFiles {
             }
         }
     },
+    PDF_WITHOUT_TEXT("ke-hoach.pdf") {
+        @Override
+        byte[] bytes() throws IOException {
+            try (PDDocument document = new PDDocument();
+                    ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+                document.addPage(new PDPage());
+                document.save(out);
+                return out.toByteArray();
+            }
+        }
+    },
+    TRUNCATED_PDF("ke-hoach.pdf") {
+        @Override
+        byte[] bytes() throws IOException {
+            return "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages".getBytes(StandardCharsets.US_ASCII);
+        }
+    },
     ENTITY_ATTACK("ke-hoach.docx") {
         @Override
         byte[] bytes() throws IOException {
