@@ -3,7 +3,6 @@ package org.parix.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class ExternalDatabaseTests {
                         .isEqualTo("ho so dat");
             }
         }
-        assertThat(Files.exists(unused)).isFalse();
+        assertThat(unused.resolve("postgres")).doesNotExist();
     }
 
     @Test

@@ -70,7 +70,6 @@ class DeadlinesTests {
                         Stream.of(DueKind.values()).map(kind -> "deadlines.kind." + kind),
                         Stream.of(DayOfWeek.values()).map(day -> "deadlines.weekday." + day),
                         Stream.of(Due.Every.values()).map(every -> "deadlines.every." + every),
-                        Stream.of(SpecialDay.Kind.values()).map(kind -> "deadlines.calendar.day." + kind),
                         Stream.of("deadlines.calendar.notCovered"))
                 .flatMap(each -> each)
                 .distinct()

@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.parix.documents.OfficialDocument.Agencies;
 import org.parix.kernel.Vietnamese;
 
@@ -17,30 +15,12 @@ import org.parix.kernel.Vietnamese;
  * Nội vụ, Tư pháp"), with groups ("UBND các xã, thị trấn") and exclusions in brackets.
  */
 final class AgencyGrammar {
-    /** Words a name of an agency begins with; folded. Data in documents/agency-words.csv. */
-    private static final Set<String> HEADS = words("HEAD");
-
-    /** Common nouns for agencies and places: many of them together are a group. */
-    private static final Set<String> NOUNS = words("NOUN");
-
-    /** Fields of ministries, departments and divisions; a name may hold commas of its own. */
-    private static final List<String> FIELDS =
-            words("FIELD").stream().sorted((a, b) -> b.length() - a.length()).toList();
-
-    /** Fields that follow a comma inside one name: "Trung tâm Văn hóa, Thông tin và Thể thao". */
-    private static final Set<String> PARTS = words("PART");
-
     private static final Pattern OUTER = Pattern.compile("\\s*(?:;|\\n)\\s*");
     private static final Pattern INNER = Pattern.compile(
             "\\s*,\\s+và\\s+|\\s*,\\s*|\\s+và\\s+|\\s+&\\s+|\\s+-\\s+(?=\\p{Lu})|\\s*/\\s*|\\s+cùng\\s+|\\.\\s+");
     private static final Pattern SHARED_HEAD = Pattern.compile(
             "^(?:các|Các)\\s+(?<head>phòng|Phòng|sở|Sở|bộ|Bộ|ban|Ban|chi cục|Chi cục|trung tâm|Trung tâm|hội|Hội|cơ quan|Cơ quan)\\s*(?::\\s*|\\s+(?=\\p{Lu}))(?<names>\\p{Lu}.*)$",
             Pattern.DOTALL);
-    /** Abbreviations that everybody writes out in speech. */
-    private static final List<String[]> ABBREVIATIONS = Resource.records("agency-words.csv").stream()
-            .filter(r -> r[0].equals("SHORT"))
-            .toList();
-
     private static final Pattern ASKED = Pattern.compile("^(?:Đề nghị|Giao|Mời|đề nghị|giao)\\s+(?=\\p{Lu}|các\\s)");
     private static final Pattern BULLET = Pattern.compile("^[-–+•*]\\s*");
     private static final Pattern END = Pattern.compile("[\\s.;,:/]+$");
@@ -58,21 +38,6 @@ final class AgencyGrammar {
 
     private AgencyGrammar() {}
 
-    private static Set<String> words(String kind) {
-        return Resource.records("agency-words.csv").stream()
-                .filter(r -> r[0].equals(kind))
-                .map(r -> kind.equals("FIELD") ? Vietnamese.words(r[1]) : exact(r[1]))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Lower case without punctuation; diacritics stay, for "Cổng" is not "công". */
-    private static String exact(String text) {
-        return Vietnamese.tidy(text)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
-    }
-
     static Agencies read(String text) {
         String tidy = Vietnamese.tidy(text);
         if (tidy.isEmpty()) {
@@ -81,28 +46,10 @@ final class AgencyGrammar {
         Found found = new Found();
         for (String segment : OUTER.split(Misreadings.mended(text).strip())) {
             String bare = BULLET.matcher(Vietnamese.tidy(segment)).replaceFirst("");
-            segment(abbreviated(spaced(ASKED.matcher(bare).replaceFirst(""))), found);
+            segment(AgencyWords.abbreviated(spaced(ASKED.matcher(bare).replaceFirst(""))), found);
         }
         return new Agencies(
                 tidy, List.copyOf(found.agencies), List.copyOf(found.groups), List.copyOf(found.unclear), null);
-    }
-
-    /** A field in the spelling of our list, as it stands where it is not on it: "Khoa học và công nghệ" is "Khoa học và Công nghệ". */
-    static String fieldName(String name) {
-        String words = Vietnamese.words(name);
-        return Resource.records("agency-words.csv").stream()
-                .filter(r -> r[0].equals("FIELD") && Vietnamese.words(r[1]).equals(words))
-                .map(r -> r[1])
-                .findFirst()
-                .orElse(name);
-    }
-
-    private static String abbreviated(String text) {
-        String full = text;
-        for (String[] abbreviation : ABBREVIATIONS) {
-            full = full.replaceAll("(?<![\\p{L}])" + Pattern.quote(abbreviation[1]) + "(?![\\p{L}])", abbreviation[2]);
-        }
-        return full;
     }
 
     private static final class Found {
@@ -117,7 +64,9 @@ final class AgencyGrammar {
             return;
         }
         Matcher shared = SHARED_HEAD.matcher(bare);
-        if (shared.matches() && !NOUNS.contains(exact(shared.group("names").split("[ ,]")[0]))) {
+        if (shared.matches()
+                && !AgencyWords.NOUNS.contains(
+                        AgencyWords.exact(shared.group("names").split("[ ,]")[0]))) {
             String head = capital(shared.group("head").toLowerCase(Locale.ROOT));
             distributed(head, shared.group("names"), found);
             return;
@@ -144,8 +93,8 @@ final class AgencyGrammar {
     private static String elidedHead(String piece, String pending) {
         boolean field = !pending.isEmpty()
                 && Character.isUpperCase(piece.codePointAt(0))
-                && !isHead(piece)
-                && FIELDS.contains(Vietnamese.words(piece));
+                && !AgencyWords.isHead(piece)
+                && AgencyWords.FIELDS.contains(Vietnamese.words(piece));
         return field ? pending : "";
     }
 
@@ -157,7 +106,8 @@ final class AgencyGrammar {
     }
 
     private static boolean isOwnHead(String piece) {
-        return isHead(piece) && FIELDS.stream().noneMatch(f -> f.equals(Vietnamese.words(piece)));
+        return AgencyWords.isHead(piece)
+                && AgencyWords.FIELDS.stream().noneMatch(f -> f.equals(Vietnamese.words(piece)));
     }
 
     private static List<String> pieces(String text) {
@@ -214,10 +164,12 @@ final class AgencyGrammar {
         }
         boolean group = isGroup(left, before);
         boolean upper = Character.isUpperCase(after.codePointAt(0));
-        if (startsWithNoun(after) && !upper) {
-            return !group && !(left.equals("cac") || endsWithNoun(left) && !hasName(before)) && startsGroup(after);
+        if (AgencyWords.startsWithNoun(after) && !upper) {
+            return !group
+                    && !(left.equals("cac") || AgencyWords.endsWithNoun(left) && !hasName(before))
+                    && startsGroup(after);
         }
-        if (isHead(after)) {
+        if (AgencyWords.isHead(after)) {
             return upper || !group;
         }
         if (separator.equals("/")) {
@@ -227,8 +179,9 @@ final class AgencyGrammar {
             return false;
         }
         if (separator.equals(",") && upper && !group && sharedFieldHead(before).isEmpty() && !fields) {
-            return PARTS.stream()
-                    .noneMatch(part -> exact(after).equals(part) || exact(after).startsWith(part + " "));
+            return AgencyWords.PARTS.stream()
+                    .noneMatch(part -> AgencyWords.exact(after).equals(part)
+                            || AgencyWords.exact(after).startsWith(part + " "));
         }
         if (fields || !sharedFieldHead(before).isEmpty()) {
             return upper && knownField(after) && !joinsField(before, separator, after);
@@ -239,13 +192,17 @@ final class AgencyGrammar {
     /** "các đơn vị …", "các phòng …" after a single agency opens a group; a bare noun only goes on with one. */
     private static boolean startsGroup(String after) {
         String words = Vietnamese.words(after);
-        return words.startsWith("cac ") || words.startsWith("thu truong") || isHead(after) || startsWithNoun(after);
+        return words.startsWith("cac ")
+                || words.startsWith("thu truong")
+                || AgencyWords.isHead(after)
+                || AgencyWords.startsWithNoun(after);
     }
 
     private static boolean knownField(String after) {
         String words = Vietnamese.words(INNER.split(after, 2)[0]);
         String all = Vietnamese.words(after);
-        return FIELDS.contains(words) || FIELDS.stream().anyMatch(f -> all.equals(f) || all.startsWith(f + " "));
+        return AgencyWords.FIELDS.contains(words)
+                || AgencyWords.FIELDS.stream().anyMatch(f -> all.equals(f) || all.startsWith(f + " "));
     }
 
     /** "Văn hóa, Thể thao và Du lịch": the separator stands inside one field. */
@@ -253,38 +210,11 @@ final class AgencyGrammar {
         String left = Vietnamese.words(before).replaceFirst("^(?:cac )?(?:phong|so|bo) ", "");
         String right = Vietnamese.words(after);
         String joint = separator.equals("và") ? " va " : " ";
-        for (String field : FIELDS) {
+        for (String field : AgencyWords.FIELDS) {
             if (field.length() > left.length()
                     && (left + joint + right).startsWith(field)
                     && field.startsWith(left + joint)) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isHead(String text) {
-        return startsWithAny(text, HEADS);
-    }
-
-    private static boolean startsWithNoun(String text) {
-        return startsWithAny(text, NOUNS);
-    }
-
-    private static boolean endsWithNoun(String words) {
-        return NOUNS.stream().map(Vietnamese::words).anyMatch(noun -> words.equals(noun) || words.endsWith(" " + noun));
-    }
-
-    private static boolean startsWithAny(String text, Set<String> known) {
-        String words = exact(text.length() > 60 ? text.substring(0, 60) : text);
-        int end = -1;
-        for (int n = 0; n < 4; n++) {
-            end = words.indexOf(' ', end + 1);
-            if (known.contains(end < 0 ? words : words.substring(0, end))) {
-                return true;
-            }
-            if (end < 0) {
-                return false;
             }
         }
         return false;
@@ -305,7 +235,7 @@ final class AgencyGrammar {
         for (int i = 1; i < tokens.length; i++) {
             String token = tokens[i];
             boolean acronym = token.length() > 1 && token.equals(token.toUpperCase(Locale.ROOT));
-            boolean noun = NOUNS.contains(exact(token));
+            boolean noun = AgencyWords.NOUNS.contains(AgencyWords.exact(token));
             if (!token.isEmpty() && Character.isUpperCase(token.codePointAt(0)) && !acronym && !noun) {
                 return true;
             }
@@ -327,7 +257,7 @@ final class AgencyGrammar {
                 || SEVERAL_PLACES.matcher(text).find() && !hasName(text)) {
             return true;
         }
-        return startsWithNoun(text) && !hasName(text);
+        return AgencyWords.startsWithNoun(text) && !hasName(text);
     }
 
     private static void sort(String piece, Found found) {
@@ -350,7 +280,7 @@ final class AgencyGrammar {
             } else {
                 found.groups.add(groupName(name));
             }
-        } else if (lower && !isHead(name)) {
+        } else if (lower && !AgencyWords.isHead(name)) {
             found.unclear.add(name);
         } else if (words.isEmpty()) {
             found.unclear.add(name);
@@ -392,82 +322,5 @@ final class AgencyGrammar {
     /** Whether a text says "the same as above". */
     static boolean isDitto(String text) {
         return text.strip().matches("(?iu)nt|n/t|nh[uư] tr[eê]n|-?\\s*[\"”“//]{1,2}\\s*-?|như mục trên|-nt-");
-    }
-
-    /**
-     * The agencies a sentence begins with ("Phòng Nội vụ tham mưu …"), as far as they reach.
-     *
-     * @param known names that stand elsewhere in the paper; the longest that begins the sentence wins
-     */
-    static @Nullable String leading(String sentence, Set<String> known) {
-        String text = spaced(Vietnamese.tidy(Misreadings.mended(sentence)));
-        if (text.endsWith(":") && text.length() < 110 && (isHead(text) || startsWithNoun(text))) {
-            return text.substring(0, text.length() - 1).strip();
-        }
-        String best = null;
-        for (String name : known) {
-            if (text.regionMatches(true, 0, name, 0, name.length())
-                    && (best == null || name.length() > best.length())) {
-                best = text.substring(0, name.length());
-            }
-        }
-        String spelled = spelled(text);
-        boolean goesOn = best != null
-                && spelled != null
-                && spelled.length() > best.length()
-                && !Character.isUpperCase(
-                        spelled.substring(best.length()).strip().codePointAt(0));
-        return best == null || goesOn ? spelled : best;
-    }
-
-    /** How many words from the start are the head of a name and the field behind it. */
-    private static int knownWords(String text) {
-        String[] tokens = text.split("\\s+", 14);
-        int head = longest(tokens, 0, HEADS, false);
-        int field = longest(tokens, head, Set.copyOf(FIELDS), true);
-        return head + field;
-    }
-
-    private static int longest(String[] tokens, int from, Set<String> known, boolean folded) {
-        StringBuilder words = new StringBuilder();
-        int longest = 0;
-        for (int i = from; i < tokens.length && i < from + 7; i++) {
-            words.append(i == from ? "" : " ").append(folded ? Vietnamese.words(tokens[i]) : exact(tokens[i]));
-            if (known.contains(words.toString().replaceAll(" +", " ").strip())) {
-                longest = i - from + 1;
-            }
-        }
-        return longest;
-    }
-
-    private static @Nullable String spelled(String text) {
-        if (!isHead(text) && !startsWithNoun(text) && !text.startsWith("Các ")) {
-            return null;
-        }
-        Matcher token = Pattern.compile("\\S+").matcher(text);
-        int end = 0;
-        int known = knownWords(text);
-        while (token.find()) {
-            String word = token.group();
-            String bare = END.matcher(word).replaceFirst("");
-            boolean goesOn = known-- > 0
-                    || !bare.isEmpty()
-                            && (Character.isUpperCase(bare.codePointAt(0))
-                                    || NOUNS.contains(exact(bare))
-                                    || Set.of(
-                                                    "các", "và", "-", "thuộc", "vụ", "nhân", "dân", "cấp", "trấn",
-                                                    "phương", "quan", "vị", "thị", "cơ", "đơn", "địa", "chính", "pháp",
-                                                    "hóa", "tin", "hoạch", "trường", "tạo", "chức")
-                                            .contains(bare));
-            if (!goesOn) {
-                break;
-            }
-            end = token.start() + bare.length();
-            if (word.endsWith(":") || word.endsWith(".")) {
-                break;
-            }
-        }
-        String name = text.substring(0, end).replaceFirst("(?:\\s+(?:và|các|thuộc|-))+$", "");
-        return name.isBlank() ? null : name;
     }
 }

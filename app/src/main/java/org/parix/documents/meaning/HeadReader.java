@@ -18,23 +18,12 @@ import org.parix.kernel.Vietnamese;
 
 /** The head and the foot of an official paper, as Decree 30/2020 lays them out: number, place and date, issuer, title, legal bases, signer. */
 final class HeadReader {
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern NUMBER = Pattern.compile(
             "^\\W*(?:Số|Sô|SỐ)\\s*[:.]?\\s*(?<number>\\d{1,5})?\\s*[.…]*\\s*/\\s*(?<symbol>(?:\\d{4}/)?[A-ZĐƯ][\\p{L}0-9]*(?:\\s?[-–]\\s?\\p{Lu}[\\p{L}0-9]*)*)");
     private static final Pattern PLACE_DATE = Pattern.compile(
             "(?<place>\\p{Lu}[\\p{L}\\s.'-]{1,40}?),\\s*ngày\\s*(?<day>\\d{1,2})?[\\s.…]*tháng\\s*(?<month>\\d{1,2})?[\\s.…]*năm\\s*(?<year>\\d{4})");
     private static final Pattern PAPER_NAME = Pattern.compile(
             "(?:QUYẾT ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| CÔNG TÁC)?|ĐỀ ÁN|PHƯƠNG ÁN|NGHỊ QUYẾT|CHỈ THỊ|BÁO CÁO|THÔNG BÁO|HƯỚNG DẪN|TỜ TRÌNH|CÔNG VĂN|QUY CHẾ|QUY ĐỊNH|BỘ CHỈ SỐ|BỘ TIÊU CHÍ)\\s*:?");
-    private static final Pattern BASIS = Pattern.compile(
-            "^(?:[-–+]\\s*)?(?:Căn cứ|Thực hiện|Thi hành|Theo)\\s+(?=(?:các\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án))");
-    private static final Pattern BASIS_START = Pattern.compile(
-            "^(?:(?:và|Căn cứ|Thực hiện)\\s+)?(?:Luật|Bộ luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Kết luận|Thông báo|Hướng dẫn|Văn bản|Pháp lệnh|Hiến pháp|Đề án)\\b.*",
-            Pattern.DOTALL);
-    private static final Pattern BASIS_NUMBER = Pattern.compile(
-            "(?:số\\s*:?\\s*)?(?<number>\\d{1,5}\\s?(?:/\\d{4})?\\s?[-/]\\s?[A-ZĐƯ][\\p{L}0-9]*(?:\\s?[-/–]\\s?\\p{Lu}[\\p{L}0-9]*)*)");
-    private static final Pattern BASIS_DATE = Pattern.compile(
-            "ngày\\s*(?<day>\\d{1,2})\\s*(?:/|-|tháng|\\.)\\s*(?<month>\\d{1,2})\\s*(?:/|-|năm|\\.)\\s*(?<year>\\d{4})",
-            FLAGS);
     private static final Pattern YEAR =
             Pattern.compile("(?:năm|NĂM|Năm)\\s+(?<year>20\\d\\d)|(?:giai đoạn|GIAI ĐOẠN)\\s+(?<from>20\\d\\d)");
     private static final Pattern SIGNING =
@@ -96,7 +85,7 @@ final class HeadReader {
         }
         LocalDate date = dated.date();
         Integer year = givenYear != null ? givenYear : year(title, annexTitle, date, dated.year());
-        List<LegalBasis> bases = bases();
+        List<LegalBasis> bases = LegalBases.read(lines.subList(0, end));
         String place = dated.place();
         Signer signer = signer();
         String issuer = issuer(title + " " + annexTitle, place, number != null && number.contains("UBND"));
@@ -141,7 +130,7 @@ final class HeadReader {
         return new Dated(null, null, null);
     }
 
-    private static @Nullable LocalDate date(@Nullable String day, @Nullable String month, String year) {
+    static @Nullable LocalDate date(@Nullable String day, @Nullable String month, String year) {
         if (day == null || month == null) {
             return null;
         }
@@ -227,48 +216,6 @@ final class HeadReader {
             }
         }
         return date != null ? Integer.valueOf(date.getYear()) : printed;
-    }
-
-    private List<LegalBasis> bases() {
-        List<LegalBasis> bases = new ArrayList<>();
-        for (int i = 0; i < end; i++) {
-            Line line = lines.get(i);
-            Matcher m = BASIS.matcher(Vietnamese.tidy(line.text));
-            if (!m.find()) {
-                continue;
-            }
-            line.use();
-            for (String part : separate(Vietnamese.tidy(line.text))) {
-                bases.add(basis(part));
-            }
-        }
-        return bases;
-    }
-
-    private static List<String> separate(String text) {
-        List<String> parts = new ArrayList<>();
-        for (String part : text.split(
-                "\\s*;\\s*|,?\\s+và\\s+(?=(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình(?: hành động)?|Kết luận|Thông báo|Hướng dẫn)\\s+số)")) {
-            String bare = part.replaceAll("[\\s.,]+$", "");
-            if (bare.isEmpty()) {
-                continue;
-            }
-            if (parts.isEmpty() || BASIS_START.matcher(bare).matches()) {
-                parts.add(bare);
-            } else {
-                parts.set(parts.size() - 1, parts.getLast() + "; " + bare);
-            }
-        }
-        return parts;
-    }
-
-    private static LegalBasis basis(String text) {
-        Matcher number = BASIS_NUMBER.matcher(text);
-        Matcher date = BASIS_DATE.matcher(text);
-        return new LegalBasis(
-                text,
-                number.find() ? number.group("number").replaceAll("\\s", "").replace('–', '-') : null,
-                date.find() ? date(date.group("day"), date.group("month"), date.group("year")) : null);
     }
 
     /** The first signature block: mode, position, and the name some lines below. */
@@ -411,7 +358,7 @@ final class HeadReader {
         }
         if (tidy.startsWith("BỘ ") || tidy.startsWith("SỞ ")) {
             String head = tidy.charAt(0) + tidy.substring(1, 2).toLowerCase(Locale.ROOT);
-            return asInText(tidy, head + " " + AgencyGrammar.fieldName(sentenceCase(tidy.substring(3))));
+            return asInText(tidy, head + " " + AgencyWords.fieldName(sentenceCase(tidy.substring(3))));
         }
         return tidy.equals("THỦ TƯỚNG CHÍNH PHỦ")
                 ? "Thủ tướng Chính phủ"

@@ -229,7 +229,7 @@ final class RemediesReader {
 
     private RemedyTask task(String text) {
         String first = text.lines().findFirst().orElse(text);
-        String name = AgencyGrammar.leading(first, knownAgencies);
+        String name = LeadingAgency.of(first, knownAgencies);
         return new RemedyTask(name == null ? Agencies.NONE : AgencyGrammar.read(name), Vietnamese.tidy(text));
     }
 }

@@ -56,13 +56,13 @@ class AgencyGrammarTests {
 
     @Test
     void findsWhoASentenceBeginsWith() {
-        assertThat(AgencyGrammar.leading("Phòng Tài nguyên và Môi trường phối hợp rà soát hồ sơ", Set.of()))
+        assertThat(LeadingAgency.of("Phòng Tài nguyên và Môi trường phối hợp rà soát hồ sơ", Set.of()))
                 .isEqualTo("Phòng Tài nguyên và Môi trường");
-        assertThat(AgencyGrammar.leading("Kho bạc Nhà nước huyện tăng cường kiểm soát", Set.of()))
+        assertThat(LeadingAgency.of("Kho bạc Nhà nước huyện tăng cường kiểm soát", Set.of()))
                 .isEqualTo("Kho bạc Nhà nước huyện");
-        assertThat(AgencyGrammar.leading(
+        assertThat(LeadingAgency.of(
                         "Các cơ quan, đơn vị, địa phương chủ động thực hiện", Set.of("Các cơ quan, đơn vị")))
                 .isEqualTo("Các cơ quan, đơn vị, địa phương");
-        assertThat(AgencyGrammar.leading("Tăng cường kiểm tra", Set.of())).isNull();
+        assertThat(LeadingAgency.of("Tăng cường kiểm tra", Set.of())).isNull();
     }
 }
