@@ -312,7 +312,17 @@ class PlanStore {
                 .orElseThrow(() -> new NotFound("plan " + plan.value()));
     }
 
+    /** The readings that were confirmed into the plan wait to be confirmed again. */
     void delete(PlanId plan) {
+        jdbc.sql("""
+                update plans.draft
+                   set amends = nullif(amends, :plan),
+                       state = case when plan_id = :plan then 'READ' else state end,
+                       plan_id = nullif(plan_id, :plan),
+                       closed_at = case when plan_id = :plan then null else closed_at end,
+                       version = version + 1
+                 where plan_id = :plan or amends = :plan
+                """).param("plan", plan.value()).update();
         jdbc.sql("delete from plans.plan where id = :plan")
                 .param("plan", plan.value())
                 .update();

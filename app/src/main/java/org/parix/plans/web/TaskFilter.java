@@ -12,7 +12,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param q words that must all occur, in any order, case and diacritics forgiven
  * @param agency an agency also counts where it is charged through a group
  * @param role with an agency or group: charged in this role; alone: whoever is charged in it
- * @param month of the last day, such as 2026-03; {@code none} for tasks without a last day
+ * @param month of the last day, such as 2026-03; {@code none} for tasks without a last day, {@code dated} for those with one,
+ *     {@code waiting} for those whose clock an event starts
  * @param after the task after which the page begins
  * @param before the task before which the page ends
  */
@@ -39,7 +40,7 @@ record TaskFilter(
 
     TaskFilter {
         q = q == null || q.isBlank() ? null : q.strip();
-        month = month == null || !month.matches("none|\\d{4}-\\d{2}") ? null : month;
+        month = month == null || !month.matches("none|dated|waiting|\\d{4}-\\d{2}") ? null : month;
         size = size == null ? 50 : size <= SMALL ? SMALL : size >= LARGE ? LARGE : 50;
     }
 
@@ -100,10 +101,6 @@ record TaskFilter(
 
     public TaskFilter size(int rows) {
         return new TaskFilter(q, area, agency, group, role, kind, month, sort, rows, null, null);
-    }
-
-    public TaskFilter byDeadline() {
-        return sort(Sort.DEADLINE);
     }
 
     /** The tasks that an agency or group leads. */

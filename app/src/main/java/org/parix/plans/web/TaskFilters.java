@@ -129,9 +129,13 @@ class TaskFilters {
     }
 
     private String monthName(String month) {
-        return month.equals("none")
-                ? say("plans.tasks.noLastDay")
-                : say("plans.tasks.month", Integer.valueOf(month.substring(5)).toString(), month.substring(0, 4));
+        return switch (month) {
+            case "none" -> say("plans.tasks.noLastDay");
+            case "dated" -> say("plans.overview.dated");
+            case "waiting" -> say("plans.overview.dormant");
+            default ->
+                say("plans.tasks.month", Integer.valueOf(month.substring(5)).toString(), month.substring(0, 4));
+        };
     }
 
     private Menu menu(

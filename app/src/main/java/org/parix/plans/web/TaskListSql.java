@@ -29,7 +29,10 @@ final class TaskListSql {
                  where (:area::bigint is null or area_id in (select id from inside))
                    and (:kind::text is null or deadline_kind = :kind)
                    and (:month::text is null
-                        or case :month when 'none' then last_day is null else to_char(last_day, 'YYYY-MM') = :month end)
+                        or case :month when 'none' then last_day is null
+                                        when 'dated' then last_day is not null
+                                        when 'waiting' then deadline_kind in ('AFTER_EVENT', 'DAYS_AFTER', 'WORKING_DAYS_AFTER')
+                                        else to_char(last_day, 'YYYY-MM') = :month end)
                    and (:role::text is null and :agency::bigint is null and :group::bigint is null
                         or exists (select from plans.task_party
                                     where task_id = keyed.id and (:role::text is null or role = :role)
@@ -93,7 +96,12 @@ final class TaskListSql {
                 'months', (select coalesce(jsonb_agg(to_jsonb(month) order by key), '[]')
                              from (select coalesce(to_char(last_day, 'YYYY-MM'), 'none') as key,
                                           coalesce(to_char(last_day, 'YYYY-MM'), 'none') as name, count(*) as tasks, false as "group"
-                                     from keyed group by 1) month))
+                                     from keyed group by 1
+                                   union all
+                                   select 'dated', 'dated', count(last_day), false from keyed having count(last_day) > 0
+                                   union all
+                                   select 'waiting', 'waiting', count(*), false from keyed
+                                    where deadline_kind in ('AFTER_EVENT', 'DAYS_AFTER', 'WORKING_DAYS_AFTER') having count(*) > 0) month))
               from plans.plan where plan.id = :plan
             """;
 

@@ -215,6 +215,18 @@ class DraftsTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void opensTheReadingAgainWhenItsPlanIsDeleted() {
+        DraftId id = keep(paper("Kế hoạch bỏ đi").task("1", "Một", "Phòng Tư pháp"));
+        PlanId plan = drafts.confirm(id, drafts.draft(id).version(), null);
+
+        plans.delete(plan);
+
+        assertThat(drafts.draft(id).open()).isTrue();
+        PlanId again = drafts.confirm(id, drafts.draft(id).version(), null);
+        assertThat(again).isNotEqualTo(plan);
+    }
+
     private PlanId confirmAt(CountDownLatch together, DraftId id, int seen) throws InterruptedException {
         together.await();
         return drafts.confirm(id, seen, null);

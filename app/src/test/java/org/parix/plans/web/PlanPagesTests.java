@@ -177,6 +177,7 @@ class PlanPagesTests {
 
         assertThat(html(list + "?month=2026-03")).contains("Tìm thấy 2 trong số 4");
         assertThat(html(list + "?month=none")).contains("Tìm thấy 2 trong số 4");
+        assertThat(html(list + "?month=dated")).contains("Tìm thấy 2 trong số 4");
         assertThat(html(list + "?kind=AFTER_EVENT")).contains("Tìm thấy 1 trong số 4");
         assertThat(html(list + "?role=COOPERATING")).contains("Tìm thấy 1 trong số 4");
         assertThat(html(list + "?kind=AFTER_EVENT&month=2026-03")).contains("Không có nhiệm vụ nào phù hợp");
