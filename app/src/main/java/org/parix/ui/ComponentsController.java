@@ -19,7 +19,7 @@ class ComponentsController {
 
     @GetMapping("/dev/components")
     String components(Model model, java.util.Locale locale) {
-        model.addAttribute("right", new Example("395/KH-UBND", "", "plan"));
+        model.addAttribute("right", new Example("218/KH-UBND", "", "plan"));
         var wrong = new Example("", "", "");
         var result = new BeanPropertyBindingResult(wrong, "wrong");
         result.rejectValue(

@@ -1,4 +1,4 @@
--- why: every search forgives missing diacritics and case (house.md, Persistence); safe while running: yes
+-- why: every search forgives missing diacritics and case; safe while running: yes
 create extension if not exists unaccent with schema public;
 create extension if not exists pg_trgm with schema public;
 create extension if not exists btree_gin with schema public;

@@ -58,7 +58,7 @@ class PagesTests {
                 .hasSize(2)
                 .allSatisfy(input -> assertThat(input.attr("aria-describedby")).contains(input.id() + "-error"));
         assertThat(page.select("form .notice--late a").eachAttr("href")).containsExactly("#number", "#kind");
-        assertThat(page.select("input[name=number]").eachAttr("value")).containsExactly("395/KH-UBND", "");
+        assertThat(page.select("input[name=number]").eachAttr("value")).containsExactly("218/KH-UBND", "");
         assertThat(page.select("select[name=kind] option[selected]").eachAttr("value"))
                 .contains("plan");
         assertThat(page.select(".badge").eachText()).contains("Hoàn thành", "Sắp đến hạn", "Quá hạn", "Chờ phát sinh");

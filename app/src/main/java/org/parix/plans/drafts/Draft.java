@@ -56,4 +56,18 @@ public record Draft(
             throw new Refused("plans.drafts.changedMeanwhile");
         }
     }
+
+    /** Running text that went into no field; much of it in a paper with a long narrative. */
+    public List<Paper.Notice> unplaced() {
+        return notices.stream().filter(Draft::isUnplaced).toList();
+    }
+
+    /** What a person should look at before confirming. */
+    public List<Paper.Notice> remarks() {
+        return notices.stream().filter(notice -> !isUnplaced(notice)).toList();
+    }
+
+    private static boolean isUnplaced(Paper.Notice notice) {
+        return notice.key().startsWith("documents.warning.unplaced");
+    }
 }
