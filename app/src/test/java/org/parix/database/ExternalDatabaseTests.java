@@ -34,7 +34,7 @@ class ExternalDatabaseTests {
                         .isEqualTo("ho so dat");
             }
         }
-        assertThat(Files.exists(unused)).isFalse();
+        assertThat(Files.exists(unused.resolve("postgres"))).isFalse();
     }
 
     @Test
