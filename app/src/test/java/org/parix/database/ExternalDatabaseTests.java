@@ -3,6 +3,7 @@ package org.parix.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ExternalDatabaseTests {
                         .isEqualTo("ho so dat");
             }
         }
-        assertThat(unused.resolve("postgres")).doesNotExist();
+        assertThat(Files.exists(unused.resolve("postgres"))).isFalse();
     }
 
     @Test
