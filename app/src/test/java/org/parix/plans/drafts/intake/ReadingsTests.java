@@ -145,10 +145,12 @@ class ReadingsTests {
     @Test
     void readsTwoAtOnceAndLetsOthersWaitTheirTurn() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch twoBegun = new CountDownLatch(2);
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Readings readings = readings((file, year, progress) -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            twoBegun.countDown();
             await(go);
             now.decrementAndGet();
             return reading();
@@ -160,6 +162,7 @@ class ReadingsTests {
 
         assertThat(readings.find(all.get(2)).state()).isEqualTo(new ReadingState.Waiting(1));
         assertThat(readings.find(all.get(3)).state()).isEqualTo(new ReadingState.Waiting(2));
+        await(twoBegun);
         go.countDown();
         for (ReadingId id : all) {
             assertThat(ended(readings, id)).isInstanceOf(ReadingState.Done.class);
