@@ -29,6 +29,6 @@ class SampleLoader implements ApplicationRunner {
         List<SampleData> missing =
                 parts.stream().filter(part -> !part.isLoaded()).toList();
         missing.forEach(SampleData::load);
-        log.info("Sample: {} of {} parts loaded, the others were there", missing.size(), parts.size());
+        log.info("Sample: {} loaded, {} there before", missing.size(), parts.size() - missing.size());
     }
 }
