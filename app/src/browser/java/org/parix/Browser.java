@@ -53,6 +53,15 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
         return page;
     }
 
+    /** Signs somebody in by the form, with the password that people of the journeys share. */
+    public void signIn(String login) {
+        open("/sign-in");
+        page.fill("input[name=login]", login);
+        page.fill("input[name=password]", org.parix.identity.TestPeople.PASSWORD);
+        page.click("form button");
+        page.waitForURL(address() + "/");
+    }
+
     public static String address() {
         return Running.ADDRESS;
     }
@@ -94,6 +103,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
                 complaints.add(message.text());
             }
         });
+        signIn(org.parix.identity.TestPeople.EVERYTHING);
     }
 
     @Override
@@ -130,6 +140,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
             Path data = Path.of("target", "journey-data");
             org.parix.database.JourneyData.delete(data);
             var context = SpringApplication.run(Parix.class, "--parix.data=" + data, "--parix.port=0");
+            org.parix.identity.TestPeople.arrive(
+                    context.getBean(org.parix.directory.Directory.class), context.getBean(org.parix.identity.Accounts.class));
             return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
         }
 

@@ -12,6 +12,10 @@ document.documentElement.classList.add('has-script');
   let underWay = 0;
   let late;
 
+  document.addEventListener('htmx:configRequest', (event) => {
+    const csrf = document.querySelector('meta[name=csrf]');
+    if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
+  });
   document.addEventListener('htmx:beforeRequest', () => {
     underWay += 1;
     clearTimeout(late);

@@ -6,11 +6,13 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.parix.identity.TestPeople;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 
 /**
- * A test of the whole of Parix on real PostgreSQL, with {@code MockMvcTester} for its pages. Every class begins with an empty, migrated
+ * A test of the whole of Parix on real PostgreSQL, with {@code MockMvcTester} for its pages, asked by whoever may do all ({@link TestPeople}). Every class begins with an empty, migrated
  * database; within the class the tests see what those before them stored. The application is started once for all such classes.
  *
  * <p>{@code @ApplicationModuleTest} gets its database in the same way.
@@ -21,4 +23,5 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 @Inherited
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(TestPeople.class)
 public @interface ParixTest {}

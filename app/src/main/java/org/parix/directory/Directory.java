@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
@@ -22,6 +23,11 @@ public class Directory {
     private final DirectoryStore store;
     private final Clock clock;
     private final Naming naming = Naming.shipped();
+
+    @SuppressWarnings("NullAway.Init")
+    private volatile Tree tree;
+
+    private record Tree(long version, Hierarchy hierarchy) {}
 
     Directory(DirectoryStore store, Clock clock) {
         this.store = store;
@@ -131,6 +137,33 @@ public class Directory {
         }
         store.endMembersExcept(group, members, from);
         store.addMembers(group, members, from);
+    }
+
+    /** Who stands under whom as it is now. Kept in memory until a place changes; costs one small query to know. */
+    public Hierarchy hierarchy() {
+        long version = store.placing();
+        Tree known = tree;
+        if (known == null || known.version != version) {
+            known = new Tree(version, Hierarchy.of(store.parents()));
+            tree = known;
+        }
+        return known.hierarchy;
+    }
+
+    /**
+     * Puts an agency under another, or at the top. Whoever has rights over the upper one has them over the lower from then on.
+     *
+     * @throws Refused {@code directory.place.circle} if the upper one stands under the lower one
+     */
+    @Transactional
+    public void place(AgencyId agency, @Nullable AgencyId parent) {
+        store.lockPlaces();
+        if (parent != null && Hierarchy.of(store.parents()).within(parent, agency)) {
+            throw new Refused("directory.place.circle");
+        }
+        if (store.place(agency, parent) == 0) {
+            throw new NotFound("agency " + agency.value());
+        }
     }
 
     /** All agencies and groups in force by name, for a field that offers them. */

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.parix.directory.NameMatching.Near;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -172,5 +175,35 @@ class DirectoryStore {
         return agency != null
                 ? new Party.OfAgency(new AgencyId(agency), name)
                 : new Party.OfGroup(new GroupId(row.getLong("group_id")), name);
+    }
+
+    /** How often the tree of agencies has changed. */
+    long placing() {
+        return jdbc.sql("select version from directory.placing")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Nobody else moves an agency before this transaction ends: two moves at once could close a circle. */
+    void lockPlaces() {
+        jdbc.sql("select version from directory.placing for update")
+                .query(Long.class)
+                .single();
+    }
+
+    Map<AgencyId, @Nullable AgencyId> parents() {
+        Map<AgencyId, @Nullable AgencyId> parents = new HashMap<>();
+        jdbc.sql("select id, parent_id from directory.agency").query(row -> {
+            long parent = row.getLong("parent_id");
+            parents.put(new AgencyId(row.getLong("id")), row.wasNull() ? null : new AgencyId(parent));
+        });
+        return parents;
+    }
+
+    int place(AgencyId agency, @Nullable AgencyId parent) {
+        return jdbc.sql("update directory.agency set parent_id = :parent where id = :agency")
+                .param("parent", parent == null ? null : parent.value())
+                .param("agency", agency.value())
+                .update();
     }
 }

@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.parix.directory.Directory;
+import org.parix.identity.Accounts;
+import org.parix.identity.TestPeople;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -66,6 +69,11 @@ public final class TestDatabase
         synchronized (used) {
             pool.getHikariPoolMXBean().softEvictConnections();
             if (used.add(name)) {
+                var accounts = context.getBeanProvider(Accounts.class).getIfAvailable();
+                if (accounts != null) {
+                    TestPeople.arrive(context.getBean(Directory.class), accounts);
+                }
+                pool.getHikariPoolMXBean().softEvictConnections();
                 Server.RUNNING.endSessions(name);
                 Server.RUNNING.create(clean, name);
             } else {

@@ -1,0 +1,62 @@
+package org.parix.identity;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.parix.directory.AgencyId;
+import org.parix.kernel.Auditable;
+import org.parix.kernel.Refused;
+import org.parix.kernel.Vietnamese;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People's accounts and the roles they hold. */
+@Service
+public class Accounts {
+    private final AccountStore store;
+    private final PasswordEncoder encoder;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Accounts(AccountStore store, PasswordEncoder encoder, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.encoder = encoder;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param login what the person types to sign in; case does not matter
+     * @param password as typed; refused where it is weak
+     * @throws Refused {@code identity.account.loginTaken}
+     */
+    @Transactional
+    public UserId open(String login, String name, AgencyId agency, String password) {
+        String tidy = login.strip().toLowerCase(Locale.ROOT);
+        try {
+            UserId id = store.add(tidy, Vietnamese.tidy(name), agency, encoder.encode(password), clock.instant());
+            events.publishEvent(Auditable.of(
+                    "identity.accountOpened", "account:" + id.value(), Map.of(), Map.of("login", tidy, "name", name)));
+            return id;
+        } catch (DuplicateKeyException e) {
+            throw new Refused("identity.account.loginTaken", tidy);
+        }
+    }
+
+    /** Gives somebody a role in an agency and all under it, from today. */
+    @Transactional
+    public void grant(UserId account, Role role, AgencyId agency) {
+        store.grant(account, role, agency, LocalDate.now(clock), null, clock.instant());
+        events.publishEvent(Auditable.of(
+                "identity.roleGranted",
+                "account:" + account.value(),
+                Map.of(),
+                Map.of("role", role.name(), "agency", Long.toString(agency.value()))));
+    }
+}

@@ -1,0 +1,72 @@
+package org.parix.identity;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.parix.directory.Directory;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Who is asking. Rights are read anew with each request, so that one taken away is gone at the next click. */
+@Component
+public class CurrentUsers {
+    private static final String KEPT = CurrentUsers.class.getName();
+
+    private final AccountStore accounts;
+    private final Directory directory;
+    private final Clock clock;
+
+    CurrentUsers(AccountStore accounts, Directory directory, Clock clock) {
+        this.accounts = accounts;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Whoever is asking; empty for a stranger, for an account no longer active, and where Parix acts by itself. */
+    public Optional<CurrentUser> current() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        String login = login();
+        if (login == null) {
+            return Optional.empty();
+        }
+        if (request == null) {
+            return load(login);
+        }
+        if (request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof CurrentUser kept
+                && kept.login().equals(login)) {
+            return Optional.of(kept);
+        }
+        Optional<CurrentUser> user = load(login);
+        user.ifPresent(found -> request.setAttribute(KEPT, found, RequestAttributes.SCOPE_REQUEST));
+        return user;
+    }
+
+    CurrentUser required() {
+        return current().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));
+    }
+
+    private Optional<CurrentUser> load(String login) {
+        return accounts.active(login)
+                .map(account -> new CurrentUser(
+                        account.id(),
+                        account.login(),
+                        account.name(),
+                        account.agency(),
+                        accounts.grants(account.id(), LocalDate.now(clock)),
+                        directory.hierarchy()));
+    }
+
+    private static @Nullable String login() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.isAuthenticated()
+                        && authentication.getPrincipal() instanceof SignedIn in
+                ? in.getUsername()
+                : null;
+    }
+}

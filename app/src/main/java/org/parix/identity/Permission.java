@@ -1,0 +1,40 @@
+package org.parix.identity;
+
+/** What somebody may be allowed to do. */
+public enum Permission {
+    AGENCIES_READ(Reach.ANYWHERE),
+    AGENCIES_MANAGE(Reach.ANYWHERE),
+    /** To say who stands under whom: it moves rights, so it needs a fresh sign-in. */
+    AGENCIES_PLACE(Reach.ANYWHERE),
+    /** To see a plan of one's agency, or the tasks of another's plan that one's agency takes part in. */
+    PLANS_READ(Reach.TAKING_PART),
+    PLANS_MANAGE(Reach.OWN),
+    EVIDENCE_READ(Reach.TAKING_PART),
+    EVIDENCE_ADD(Reach.TAKING_PART),
+    PEOPLE_READ(Reach.OWN),
+    PEOPLE_MANAGE(Reach.OWN),
+    AUDIT_READ(Reach.ANYWHERE),
+    /** To run the checks of the trail and of the data. */
+    CHECKS_RUN(Reach.ANYWHERE);
+
+    private final Reach reach;
+
+    Permission(Reach reach) {
+        this.reach = reach;
+    }
+
+    /** Over which rows a permission reaches. */
+    public Reach reach() {
+        return reach;
+    }
+
+    /** Over which rows a permission reaches, given the agencies somebody has it in. */
+    public enum Reach {
+        /** Has nothing to do with whose a row is. */
+        ANYWHERE,
+        /** Rows of those agencies. */
+        OWN,
+        /** Rows of those agencies, and rows that they take part in. */
+        TAKING_PART
+    }
+}

@@ -1,0 +1,44 @@
+package org.parix.identity;
+
+import static org.parix.identity.Permission.AGENCIES_MANAGE;
+import static org.parix.identity.Permission.AGENCIES_PLACE;
+import static org.parix.identity.Permission.AGENCIES_READ;
+import static org.parix.identity.Permission.AUDIT_READ;
+import static org.parix.identity.Permission.CHECKS_RUN;
+import static org.parix.identity.Permission.EVIDENCE_ADD;
+import static org.parix.identity.Permission.EVIDENCE_READ;
+import static org.parix.identity.Permission.PEOPLE_MANAGE;
+import static org.parix.identity.Permission.PEOPLE_READ;
+import static org.parix.identity.Permission.PLANS_MANAGE;
+import static org.parix.identity.Permission.PLANS_READ;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What somebody is in an agency and in all that stand under it. */
+public enum Role {
+    /** Runs the programme: takes plans in and follows them. */
+    COORDINATOR(AGENCIES_READ, AGENCIES_MANAGE, PLANS_READ, PLANS_MANAGE, EVIDENCE_READ, EVIDENCE_ADD, PEOPLE_READ),
+    /** Does the work of one agency and proves it. */
+    OFFICER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_ADD),
+    /** Answers for an agency and hands its work in. */
+    AGENCY_HEAD(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_ADD, PEOPLE_READ),
+    /** Appraises what others scored. */
+    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ),
+    /** Reads all below. */
+    LEADER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ),
+    /** Reads all, the trail included, and changes nothing. */
+    AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
+    /** Looks after accounts and settings, not after the work or its scores. */
+    ADMINISTRATOR(AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, PEOPLE_READ, PEOPLE_MANAGE, CHECKS_RUN);
+
+    private final Set<Permission> permissions;
+
+    Role(Permission first, Permission... others) {
+        this.permissions = EnumSet.of(first, others);
+    }
+
+    public boolean allows(Permission permission) {
+        return permissions.contains(permission);
+    }
+}

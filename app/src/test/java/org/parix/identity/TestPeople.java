@@ -1,0 +1,45 @@
+package org.parix.identity;
+
+import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** People who sit at the pages in tests; unless a test says otherwise, one who may do all at the office named here. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestPeople {
+    public static final String OFFICE = "Ủy ban nhân dân xã Thử Nghiệm";
+    public static final String EVERYTHING = "everything";
+
+    public static final String PASSWORD = "một câu dài chỉ dùng để thử";
+
+    /** Opens the account of whoever may do all. */
+    public static void arrive(Directory directory, Accounts accounts) {
+        AgencyId office = directory.add(OFFICE);
+        UserId user = accounts.open(EVERYTHING, "Người thử nghiệm", office, PASSWORD);
+        for (Role role : Role.values()) {
+            accounts.grant(user, role, office);
+        }
+    }
+
+    /** The request comes from this account, signed in a moment ago. */
+    public static RequestPostProcessor as(String login) {
+        return SecurityMockMvcRequestPostProcessors.authentication(
+                org.springframework.security.authentication.UsernamePasswordAuthenticationToken.authenticated(
+                        new SignedIn(new UserId(0), login, null),
+                        null,
+                        java.util.List.of(
+                                FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY))));
+    }
+
+    @Bean
+    MockMvcBuilderCustomizer signedIn() {
+        return builder -> builder.defaultRequest(
+                MockMvcRequestBuilders.get("/").with(as(EVERYTHING)).with(SecurityMockMvcRequestPostProcessors.csrf()));
+    }
+}
