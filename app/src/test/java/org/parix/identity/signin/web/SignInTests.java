@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parix.directory.Directory;
+import org.parix.directory.AgencyId;
 import org.parix.identity.Accounts;
 import org.parix.identity.Role;
 import org.parix.identity.TestPeople;
@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Signing in as a browser does it, over HTTP against the whole of Parix. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(SignInTests.Told.class)
+@org.jspecify.annotations.NullUnmarked
 class SignInTests {
     private static final String PASSWORD = "cái ghế xanh biết bơi ngược";
     private static final AtomicInteger people = new AtomicInteger();
@@ -43,9 +44,6 @@ class SignInTests {
 
     @Autowired
     Accounts accounts;
-
-    @Autowired
-    Directory directory;
 
     @Autowired
     Attempts attempts;
@@ -79,8 +77,8 @@ class SignInTests {
     @BeforeEach
     void somebodyNew() {
         login = "officer" + people.incrementAndGet();
-        account = accounts.open(login, "Trần Thị Thử", directory.add(TestPeople.OFFICE), PASSWORD);
-        accounts.grant(account, Role.OFFICER, directory.add(TestPeople.OFFICE));
+        account = accounts.open(login, "Trần Thị Thử", office(), PASSWORD);
+        accounts.grant(account, Role.OFFICER, office());
         jdbc.sql("delete from identity.failed_proof").update();
         told.acts.clear();
     }
@@ -458,7 +456,7 @@ class SignInTests {
                 .attr("action");
         assertThat(end).isNotEmpty();
         String theirs = "stranger" + login;
-        accounts.open(theirs, "Người lạ", directory.add(TestPeople.OFFICE), PASSWORD);
+        accounts.open(theirs, "Người lạ", office(), PASSWORD);
         var stranger = new Visitor(port);
         stranger.signIn(theirs, PASSWORD);
         Page page = stranger.open("/account");
@@ -528,7 +526,7 @@ class SignInTests {
 
     @Test
     void weightyRolesAreAskedForASecondFactorAndAfterGraceMustHaveOne() throws Exception {
-        accounts.grant(account, Role.ADMINISTRATOR, directory.add(TestPeople.OFFICE));
+        accounts.grant(account, Role.ADMINISTRATOR, office());
         var visitor = new Visitor(port);
         Page in = visitor.submit(
                 visitor.open("/sign-in?to=/plans"), "/sign-in", Map.of("login", login, "password", PASSWORD));
@@ -569,6 +567,13 @@ class SignInTests {
         assertThat(visitor.post("/account/password/strength", Map.of("_csrf", csrf, "fresh", "ngắn"))
                         .body())
                 .contains("12");
+    }
+
+    private AgencyId office() {
+        return new AgencyId(jdbc.sql("select id from directory.agency where name = ?")
+                .param(TestPeople.OFFICE)
+                .query(Long.class)
+                .single());
     }
 
     private int rows(String table) {
