@@ -2,6 +2,7 @@ package org.parix.identity;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ class IdentityConfiguration {
      * and the rest for nobody.
      */
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain security(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -62,6 +64,7 @@ class IdentityConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     WebMvcConfigurer identityWeb(Gate gate, CurrentUsers users) {
         return new WebMvcConfigurer() {
             @Override
