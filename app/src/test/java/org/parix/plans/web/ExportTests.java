@@ -62,7 +62,8 @@ class ExportTests {
     @BeforeAll
     void loadTheSample() {
         sample.forEach(SampleData::load);
-        if (directory.match("Ủy ban nhân dân xã Bến Lau").party() instanceof Party.OfAgency(AgencyId commune, String _)) {
+        if (directory.match("Ủy ban nhân dân xã Bến Lau").party()
+                instanceof Party.OfAgency(AgencyId commune, String _)) {
             directory.place(commune, TestPeople.AT_OFFICE);
         }
         plan = new PlanId(
