@@ -1,9 +1,13 @@
 package org.parix.plans.web;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.parix.directory.AgencyId;
 import org.parix.evidence.Places;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
@@ -16,10 +20,18 @@ import org.springframework.stereotype.Repository;
 class TaskEvidenceScreens implements Places {
     static final String KIND = "task";
 
-    private final JdbcClient jdbc;
+    private static final String HEAD = """
+            select t.plan_id, coalesce(p.name, p.title) as plan_title, t.id, coalesce(t.code, t.number) as number, t.title
+              from plans.task t
+              join plans.plan p on p.id = t.plan_id
+            """;
 
-    TaskEvidenceScreens(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TaskEvidenceScreens(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** A task in the head of a page about its evidence. */
@@ -34,9 +46,11 @@ class TaskEvidenceScreens implements Places {
     }
 
     TaskHead head(long plan, long task) {
-        return heads(List.of(task)).stream()
-                .filter(head -> head.plan() == plan)
-                .findFirst()
+        return jdbc.sql(HEAD + " where t.id = :task and t.plan_id = :plan")
+                .param("task", task)
+                .param("plan", plan)
+                .query((row, _) -> head(row))
+                .optional()
                 .orElseThrow(() -> new NotFound("task " + task + " of plan " + plan));
     }
 
@@ -45,32 +59,42 @@ class TaskEvidenceScreens implements Places {
         return KIND;
     }
 
+    /** As the gate decides of a task: by its plan's agency, and by those that take part in it. */
     @Override
     public Map<Long, Place> seenBy(CurrentUser user, Collection<Long> ids) {
-        if (!user.may(Permission.PLANS_READ)) {
-            return Map.of();
-        }
-        boolean mayAdd = user.may(Permission.EVIDENCE_ADD);
-        return heads(ids).stream()
-                .collect(Collectors.toMap(
-                        TaskHead::task,
-                        head -> new Place(head.called() + " – " + head.planTitle(), head.url() + "/evidence", mayAdd)));
+        Long[] read = Sight.of(user);
+        Long[] add = user.agencies(Permission.EVIDENCE_ADD).stream()
+                .map(AgencyId::value)
+                .toArray(Long[]::new);
+        Map<Long, Place> seen = new HashMap<>();
+        jdbc.sql("""
+                        select found.*, agency_id = any (:add) or taking_part && :add as may_add
+                          from (select head.*, plan.agency_id, plans.agencies_taking_part(head.id, :today) as taking_part
+                                  from (%s) head
+                                  join plans.plan on plan.id = head.plan_id
+                                 where head.id = any (:tasks)) found
+                         where agency_id = any (:read) or taking_part && :read
+                        """.formatted(HEAD))
+                .param("tasks", ids.toArray(Long[]::new))
+                .param("read", read)
+                .param("add", add)
+                .param("today", LocalDate.now(clock))
+                .query((row, _) -> {
+                    TaskHead head = head(row);
+                    String name = head.called() + " – " + head.planTitle();
+                    return Map.entry(head.task(), new Place(name, head.url() + "/evidence", row.getBoolean("may_add")));
+                })
+                .list()
+                .forEach(entry -> seen.put(entry.getKey(), entry.getValue()));
+        return seen;
     }
 
-    private List<TaskHead> heads(Collection<Long> tasks) {
-        return jdbc.sql("""
-                        select t.plan_id, coalesce(p.name, p.title) as plan_title, t.id, coalesce(t.code, t.number) as number, t.title
-                          from plans.task t
-                          join plans.plan p on p.id = t.plan_id
-                         where t.id = any (:tasks)
-                        """)
-                .param("tasks", tasks.toArray(Long[]::new))
-                .query((row, _) -> new TaskHead(
-                        row.getLong("plan_id"),
-                        row.getString("plan_title"),
-                        row.getLong("id"),
-                        row.getString("number"),
-                        row.getString("title")))
-                .list();
+    private static TaskHead head(ResultSet row) throws SQLException {
+        return new TaskHead(
+                row.getLong("plan_id"),
+                row.getString("plan_title"),
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("title"));
     }
 }
