@@ -20,8 +20,13 @@ final class Guessing {
     private static final double SIGN = 1.0;
 
     private static final double DIGIT = 0.9;
+    /** What stands between words and at their end is one of few. */
+    private static final double MARK = 0.6;
+
     /** To find out which kind of part comes next. */
-    private static final double JOIN = 0.5;
+    private static final double JOIN = 0.4;
+    /** What stood before, once more. */
+    private static final double AGAIN = 0.7;
 
     private static final Map<Character, Character> LOOKALIKES =
             Map.of('@', 'a', '4', 'a', '0', 'o', '1', 'i', '!', 'i', '3', 'e', '$', 's', '5', 's', '7', 't');
@@ -61,8 +66,10 @@ final class Guessing {
                 String part = plain.substring(from, to);
                 boolean single = to - from == 1;
                 double cost = single
-                        ? Character.isDigit(part.charAt(0)) ? DIGIT : SIGN
-                        : part(part, alike.substring(from, to), near);
+                        ? sign(part.charAt(0))
+                        : to - from > 2 && plain.indexOf(part) + part.length() <= from
+                                ? AGAIN
+                                : part(part, alike.substring(from, to), near);
                 if (cost == Double.MAX_VALUE) {
                     continue;
                 }
@@ -75,6 +82,13 @@ final class Guessing {
             }
         }
         return cheapest[length];
+    }
+
+    private static double sign(char sign) {
+        if (Character.isDigit(sign)) {
+            return DIGIT;
+        }
+        return "@.-_ !#,".indexOf(sign) >= 0 ? MARK : SIGN;
     }
 
     private double part(String part, String alike, Map<String, Integer> near) {
@@ -136,8 +150,11 @@ final class Guessing {
 
     /** A year, or a day as ddMMyyyy, ddMMyy or with signs between. */
     private static double date(String part) {
+        if (part.length() > 10 || !Character.isDigit(part.charAt(0))) {
+            return Double.MAX_VALUE;
+        }
         if (part.matches("(19|20)\\d\\d")) {
-            return 2.1;
+            return 1.6;
         }
         if (part.matches("(0?[1-9]|[12]\\d|3[01])[-/.]?(0?[1-9]|1[0-2])[-/.]?((19|20)\\d\\d|\\d\\d)")) {
             return 4.3;
@@ -151,7 +168,7 @@ final class Guessing {
             String words = Vietnamese.words(text);
             near.put(words.replace(" ", ""), 1);
             for (String word : words.split(" ")) {
-                near.put(word, 5);
+                near.put(word, 2);
             }
             StringBuilder initials = new StringBuilder();
             for (String word : words.split(" ")) {
@@ -159,7 +176,7 @@ final class Guessing {
                     initials.append(word.charAt(0));
                 }
             }
-            near.put(initials.toString(), 5);
+            near.put(initials.toString(), 2);
         }
         return near;
     }

@@ -56,7 +56,7 @@ class SecurityChain {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .csrf(token -> token.csrfTokenRepository(csrf))
+                .csrf(token -> token.csrfTokenRepository(csrf).csrfTokenRequestHandler(new FormToken()))
                 // where somebody wanted to go stands in the address of the sign-in page, so that strangers need no
                 // session
                 .requestCache(cache -> cache.disable())

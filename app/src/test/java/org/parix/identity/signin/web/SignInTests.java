@@ -155,6 +155,9 @@ class SignInTests {
                 "parix",
                 Base64.getEncoder()
                         .encodeToString("chosen-by-somebody-else".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Page in = visitor.signIn(login, PASSWORD);
+        assertThat(in.headers().get("set-cookie")).anyMatch(each -> each.startsWith("parix="));
+        visitor.forget("parix");
         visitor.signIn(login, PASSWORD);
         String first = visitor.cookie("parix");
         assertThat(new String(Base64.getDecoder().decode(first), java.nio.charset.StandardCharsets.UTF_8))
@@ -162,7 +165,7 @@ class SignInTests {
         visitor.submit(visitor.open("/account"), "/sign-out", Map.of());
         visitor.signIn(login, PASSWORD);
         assertThat(visitor.cookie("parix")).isNotEqualTo(first);
-        assertThat(told.of(account)).containsExactly("identity.signedIn", "identity.signedOut", "identity.signedIn");
+        assertThat(told.of(account)).containsExactly("identity.signedIn", "identity.signedIn", "identity.signedOut", "identity.signedIn");
     }
 
     @Test

@@ -78,7 +78,11 @@ final class Visitor {
     }
 
     Page open(String path) {
-        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+        return openAt(address + path);
+    }
+
+    Page openAt(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
     /** Opens a page and goes wherever it leads. */
