@@ -109,10 +109,10 @@ class PasskeyStore implements PublicKeyCredentialUserEntityRepository {
     }
 
     UserCredentialRepository credentials() {
-        return new Credentials();
+        return new CredentialStore();
     }
 
-    private final class Credentials implements UserCredentialRepository {
+    private final class CredentialStore implements UserCredentialRepository {
         private static final String RECORD = """
                 select key.*, proof.passkey_handle
                   from identity.passkey key

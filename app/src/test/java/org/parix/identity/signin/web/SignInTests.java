@@ -165,7 +165,8 @@ class SignInTests {
         visitor.submit(visitor.open("/account"), "/sign-out", Map.of());
         visitor.signIn(login, PASSWORD);
         assertThat(visitor.cookie("parix")).isNotEqualTo(first);
-        assertThat(told.of(account)).containsExactly("identity.signedIn", "identity.signedIn", "identity.signedOut", "identity.signedIn");
+        assertThat(told.of(account))
+                .containsExactly("identity.signedIn", "identity.signedIn", "identity.signedOut", "identity.signedIn");
     }
 
     @Test

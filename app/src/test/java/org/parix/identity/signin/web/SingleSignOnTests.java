@@ -41,7 +41,8 @@ class SingleSignOnTests {
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
         PROVIDER.start();
-        registry.add("parix.identity.oidc.issuer", () -> PROVIDER.issuerUrl("tinh").toString());
+        registry.add(
+                "parix.identity.oidc.issuer", () -> PROVIDER.issuerUrl("tinh").toString());
         registry.add("parix.identity.oidc.client-id", () -> "parix");
         registry.add("parix.identity.oidc.client-secret", () -> "only for the test");
         registry.add("parix.identity.oidc.name", () -> "Cổng của tỉnh");
@@ -54,7 +55,11 @@ class SingleSignOnTests {
 
     @Test
     void thePageOffersItByName() {
-        assertThat(new Visitor(port).open("/sign-in").document().select("a[href^=/sign-in/provider]").text())
+        assertThat(new Visitor(port)
+                        .open("/sign-in")
+                        .document()
+                        .select("a[href^=/sign-in/provider]")
+                        .text())
                 .isEqualTo("Đăng nhập bằng Cổng của tỉnh");
     }
 
@@ -62,12 +67,18 @@ class SingleSignOnTests {
     void isAskedWithProofOfWhoAsksAndAnswersOnlyToThat() {
         var visitor = new Visitor(port);
         Page away = visitor.open(visitor.open("/sign-in/provider?to=/plans").location());
-        var asked = UriComponentsBuilder.fromUriString(away.header("location")).build().getQueryParams();
+        var asked = UriComponentsBuilder.fromUriString(away.header("location"))
+                .build()
+                .getQueryParams();
         assertThat(asked).containsKeys("state", "nonce", "code_challenge");
         assertThat(asked.getFirst("code_challenge_method")).isEqualTo("S256");
         assertThat(asked.getFirst("response_type")).isEqualTo("code");
-        assertThat(visitor.open("/sign-in/provider/back?code=stolen&state=guessed").location()).isEqualTo("/sign-in?failed");
-        assertThat(new Visitor(port).open("/sign-in/provider/back?code=stolen&state=" + asked.getFirst("state")).location())
+        assertThat(visitor.open("/sign-in/provider/back?code=stolen&state=guessed")
+                        .location())
+                .isEqualTo("/sign-in?failed");
+        assertThat(new Visitor(port)
+                        .open("/sign-in/provider/back?code=stolen&state=" + asked.getFirst("state"))
+                        .location())
                 .as("another browser")
                 .isEqualTo("/sign-in?failed");
     }
@@ -79,24 +90,36 @@ class SingleSignOnTests {
         var visitor = new Visitor(port);
         assertThat(come(visitor, "/plans").location()).isEqualTo("/plans");
         assertThat(visitor.open("/account").body()).contains("linked.officer");
-        assertThat(jdbc.sql("select subject from identity.external_account where account_id = ?").param(account.value()).query(String.class).list())
+        assertThat(jdbc.sql("select subject from identity.external_account where account_id = ?")
+                        .param(account.value())
+                        .query(String.class)
+                        .list())
                 .containsExactly("subject-1");
 
         says("subject-1", Map.of("email", "now.another@tinh.example", "email_verified", true));
-        assertThat(come(new Visitor(port), "/").location()).as("an address that changed later").isEqualTo("/");
+        assertThat(come(new Visitor(port), "/").location())
+                .as("an address that changed later")
+                .isEqualTo("/");
         says("subject-2", Map.of("email", "can.bo@tinh.example", "email_verified", true));
-        assertThat(come(new Visitor(port), "/").location()).as("another’s subject with the same address").isEqualTo("/sign-in?unlinked");
+        assertThat(come(new Visitor(port), "/").location())
+                .as("another’s subject with the same address")
+                .isEqualTo("/sign-in?unlinked");
     }
 
     @Test
     void whoeverHasNoAccountIsToldWhatToDoAndGetsNone() {
-        int before = jdbc.sql("select count(*) from identity.account").query(Integer.class).single();
+        int before = jdbc.sql("select count(*) from identity.account")
+                .query(Integer.class)
+                .single();
         says("subject-9", Map.of("email", "nobody@tinh.example", "email_verified", true));
         var visitor = new Visitor(port);
         Page page = visitor.follow(come(visitor, "/"));
         assertThat(page.notice()).isEqualTo("Chưa có tài khoản Parix phù hợp");
         assertThat(visitor.open("/").location()).startsWith("/sign-in");
-        assertThat(jdbc.sql("select count(*) from identity.account").query(Integer.class).single()).isEqualTo(before);
+        assertThat(jdbc.sql("select count(*) from identity.account")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(before);
     }
 
     @Test
@@ -117,7 +140,11 @@ class SingleSignOnTests {
         says("subject-4", Map.of("email", "can.than@tinh.example", "email_verified", true));
         var visitor = new Visitor(port);
         assertThat(come(visitor, "/plans").location()).isEqualTo("/sign-in/second-factor");
-        assertThat(visitor.submit(visitor.open("/sign-in/second-factor"), "/sign-in/second-factor", Map.of("code", SignInTests.code(secret, 1))).location())
+        assertThat(visitor.submit(
+                                visitor.open("/sign-in/second-factor"),
+                                "/sign-in/second-factor",
+                                Map.of("code", SignInTests.code(secret, 1)))
+                        .location())
                 .isEqualTo("/plans");
     }
 
@@ -137,7 +164,8 @@ class SingleSignOnTests {
     /** To the provider and back, to where Parix leads then. */
     private Page come(Visitor visitor, String to) {
         Page away = visitor.open(visitor.open("/sign-in/provider?to=" + to).location());
-        assertThat(away.header("location")).startsWith(PROVIDER.authorizationEndpointUrl("tinh").toString());
+        assertThat(away.header("location"))
+                .startsWith(PROVIDER.authorizationEndpointUrl("tinh").toString());
         Page there = visitor.openAt(away.header("location"));
         assertThat(there.header("location")).contains("/sign-in/provider/back?code=");
         return visitor.openAt(there.header("location"));
@@ -149,7 +177,9 @@ class SingleSignOnTests {
                 .query(Long.class)
                 .single());
         UserId account = accounts.open(login, "Cán bộ của tỉnh", office, PASSWORD);
-        jdbc.sql("update identity.account set email = ? where id = ?").params(email, account.value()).update();
+        jdbc.sql("update identity.account set email = ? where id = ?")
+                .params(email, account.value())
+                .update();
         return account;
     }
 }
