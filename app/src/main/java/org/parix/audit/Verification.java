@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -170,7 +171,7 @@ final class Verification {
         if (most > own) {
             Instant noted = told != null && told.entries() == most ? told.noted() : null;
             add(Finding.of(Kind.TAIL_CUT, day, own + 1, most, noted));
-        } else if (root != null && !Arrays.equals(root.hash(), content.root(day, end.number(), end.hash()))) {
+        } else if (root != null && !Arrays.equals(root.hash(), content.root(day, own, end.hash()))) {
             add(Finding.of(Kind.ROOT_UNFIT, day, 0, 0));
         }
     }
@@ -184,6 +185,8 @@ final class Verification {
         daysGone();
         roots();
         outside.unreadable().forEach(place -> add(Finding.of(Kind.NOTE_UNREADABLE, place)));
+        findings.sort(Comparator.comparing(Finding::day, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Finding::from));
         return List.copyOf(findings);
     }
 

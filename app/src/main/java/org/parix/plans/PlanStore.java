@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.Party;
 import org.parix.documents.OfficialDocument.Kind;
@@ -296,12 +297,19 @@ class PlanStore {
                 row.getObject("year", Integer.class));
     }
 
-    boolean rename(PlanId plan, String name) {
-        return jdbc.sql("update plans.plan set name = nullif(:name, '') where id = :plan")
-                        .param("name", name)
-                        .param("plan", plan.value())
-                        .update()
-                == 1;
+    /** @return the name it had, empty for none; nothing where there is no such plan */
+    Optional<String> rename(PlanId plan, String name) {
+        return jdbc.sql("""
+                        with former as (select id, name from plans.plan where id = :plan for update)
+                        update plans.plan set name = nullif(:name, '')
+                          from former
+                         where plan.id = former.id
+                        returning coalesce(former.name, '')
+                        """)
+                .param("name", name)
+                .param("plan", plan.value())
+                .query(String.class)
+                .optional();
     }
 
     int lockVersion(PlanId plan) {

@@ -158,7 +158,7 @@ class TamperTests {
     @Test
     void findsTwoEntriesWhoseWordsChangedPlaces() throws SQLException {
         asSuperuser("""
-                update audit.entry one set at = other.at, subject = other.subject, after = other.after
+                update audit.entry one set at = other.at, subject = other.subject, before = other.before, after = other.after
                   from audit.entry other
                  where one.day = '2026-03-02' and other.day = one.day
                    and (one.number, other.number) in ((3, 7), (7, 3))""");
@@ -327,11 +327,19 @@ class TamperTests {
                 "set session_replication_role = replica",
                 "set role parix",
                 "set session authorization parix",
-                "grant update on audit.entry to parix_app",
                 "copy audit.entry from program 'true'"
             })
     void theRoleParixWorksAsCannot(String sql) {
         assertThatThrownBy(() -> jdbc.sql(sql).update()).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void theRoleParixWorksAsCannotGiveItselfMore() {
+        jdbc.sql("grant update on audit.entry to parix_app").update(); // PostgreSQL answers with a warning
+
+        assertThat(store.couldBeChanged()).isFalse();
+        assertThatThrownBy(() -> jdbc.sql("update audit.entry set login = 'x'").update())
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test

@@ -72,10 +72,18 @@ final class TrailWords {
         fields.addAll(after.keySet());
         return fields.stream()
                 .map(field -> new Change(
-                        said(module(act) + ".field." + field, said("audit.field." + field, field)),
+                        field(act, field),
                         before.get(field),
                         after.get(field)))
                 .toList();
+    }
+
+    /** A field may tell which of several rows it is of: {@code title (row 3)}. */
+    private String field(String act, String field) {
+        int at = field.indexOf(" (");
+        String name = at < 0 ? field : field.substring(0, at);
+        String row = at < 0 ? "" : field.substring(at);
+        return said(module(act) + ".field." + name, said("audit.field." + name, name)) + row;
     }
 
     private String said(String key, String otherwise, Object... arguments) {
