@@ -4,10 +4,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.parix.identity.CurrentUser;
+import org.parix.kernel.Auditable;
 import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.parix.plans.web.PlanScreens.PaperFile;
 import org.parix.plans.web.PlanViews.Overview;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,24 +33,26 @@ class PlansController {
     private final Plans plans;
     private final PlanScreens screens;
     private final OverviewTables tables;
+    private final ApplicationEventPublisher events;
 
-    PlansController(Plans plans, PlanScreens screens, OverviewTables tables) {
+    PlansController(Plans plans, PlanScreens screens, OverviewTables tables, ApplicationEventPublisher events) {
         this.plans = plans;
         this.screens = screens;
         this.tables = tables;
+        this.events = events;
     }
 
     record NameForm(@NotNull @Size(max = 300) String name) {}
 
     @GetMapping
-    String list(Model model) {
-        model.addAttribute("plans", screens.plans());
+    String list(CurrentUser user, Model model) {
+        model.addAttribute("plans", screens.plans(user));
         return "plans/list";
     }
 
     @GetMapping("/{plan:\\d+}")
-    String overview(@PathVariable long plan, Model model) {
-        Overview overview = screens.overview(plan);
+    String overview(@PathVariable long plan, CurrentUser user, Model model) {
+        Overview overview = screens.overview(plan, user);
         model.addAttribute("it", overview);
         model.addAttribute("areas", tables.areas(overview));
         model.addAttribute("months", tables.months(overview));
@@ -92,6 +98,11 @@ class PlansController {
     @GetMapping("/{plan:\\d+}/papers/{paper:\\d+}")
     ResponseEntity<byte[]> paper(@PathVariable long plan, @PathVariable long paper) {
         PaperFile file = screens.paper(plan, paper);
+        events.publishEvent(Auditable.of(
+                "plans.paperTaken",
+                "paper:" + paper,
+                Map.of(),
+                Map.of("file", file.fileName(), "plan", Long.toString(plan))));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

@@ -8,21 +8,32 @@ import org.jspecify.annotations.Nullable;
 import org.parix.documents.Progress;
 import org.parix.plans.PlanId;
 import org.parix.plans.drafts.NewPaper;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** One file on its way in. Its state moves on until it ends, and never after. */
 public final class Incoming {
     private final ReadingId id;
+    private final From from;
     private final NewPaper paper;
     private final @Nullable Integer year;
     private final @Nullable PlanId amends;
     private final Instant since;
+    private final SecurityContext asker = SecurityContextHolder.getContext();
     private final AtomicReference<ReadingState> state;
     private final AtomicBoolean slotHeld = new AtomicBoolean();
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant endedAt;
 
-    Incoming(NewPaper paper, @Nullable Integer year, @Nullable PlanId amends, ReadingState first, Instant since) {
+    Incoming(
+            From from,
+            NewPaper paper,
+            @Nullable Integer year,
+            @Nullable PlanId amends,
+            ReadingState first,
+            Instant since) {
         this.id = ReadingId.next();
+        this.from = from;
         this.paper = paper;
         this.year = year;
         this.amends = amends;
@@ -32,6 +43,15 @@ public final class Incoming {
 
     public ReadingId id() {
         return id;
+    }
+
+    From from() {
+        return from;
+    }
+
+    /** On whose behalf it is read: what the reading does, that person has done. */
+    SecurityContext asker() {
+        return asker;
     }
 
     public NewPaper paper() {
