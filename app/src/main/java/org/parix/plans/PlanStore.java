@@ -302,7 +302,14 @@ class PlanStore {
                 row.getObject("year", Integer.class));
     }
 
-<<<<<<< HEAD
+    Optional<AgencyId> owner(PlanId plan) {
+        return jdbc.sql("select agency_id from plans.plan where id = :plan and agency_id is not null")
+                .param("plan", plan.value())
+                .query(Long.class)
+                .optional()
+                .map(AgencyId::new);
+    }
+
     /** @return the name it had, empty for none; nothing where there is no such plan */
     Optional<String> rename(PlanId plan, String name) {
         return jdbc.sql("""
@@ -316,22 +323,6 @@ class PlanStore {
                 .param("plan", plan.value())
                 .query(String.class)
                 .optional();
-=======
-    Optional<AgencyId> owner(PlanId plan) {
-        return jdbc.sql("select agency_id from plans.plan where id = :plan and agency_id is not null")
-                .param("plan", plan.value())
-                .query(Long.class)
-                .optional()
-                .map(AgencyId::new);
-    }
-
-    boolean rename(PlanId plan, String name) {
-        return jdbc.sql("update plans.plan set name = nullif(:name, '') where id = :plan")
-                        .param("name", name)
-                        .param("plan", plan.value())
-                        .update()
-                == 1;
->>>>>>> main
     }
 
     int lockVersion(PlanId plan) {

@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
 
 @ParixTest
 class RecorderTests {
@@ -50,6 +51,7 @@ class RecorderTests {
 
     @BeforeEach
     void count() {
+        RequestContextHolder.resetRequestAttributes(); // the test itself is no request
         transaction = new TransactionTemplate(transactions);
         before = entries().size();
     }

@@ -24,12 +24,12 @@ final class TrailWords {
     }
 
     /** {@code plans.renamed} by the message {@code plans.act.renamed}. */
-    String act(String act) {
+    public String act(String act) {
         return said(module(act) + ".act." + act.substring(act.indexOf('.') + 1), act);
     }
 
     /** {@code plan:12} of an act of plans by the message {@code plans.subject.plan}. */
-    String subject(String act, String subject) {
+    public String subject(String act, String subject) {
         String kind = subject.substring(0, subject.indexOf(':'));
         String id = subject.substring(subject.indexOf(':') + 1);
         return said(module(act) + ".subject." + kind, subject, id);
@@ -39,7 +39,7 @@ final class TrailWords {
         return said(act + ".place", fallback);
     }
 
-    String actor(Actor actor) {
+    public String actor(Actor actor) {
         return switch (actor.kind()) {
             case PERSON -> String.valueOf(actor.name());
             case STRANGER -> said("audit.actor.stranger", "");
@@ -48,7 +48,7 @@ final class TrailWords {
     }
 
     /** Roles without repetition; one that was lent says so. */
-    List<String> roles(Actor actor) {
+    public List<String> roles(Actor actor) {
         return actor.roles().stream()
                 .map(role -> {
                     String name = role.substring(0, role.indexOf('@'));
@@ -67,14 +67,11 @@ final class TrailWords {
     record Change(
             String field, @Nullable String before, @Nullable String after) {}
 
-    List<Change> changes(String act, Map<String, String> before, Map<String, String> after) {
+    public List<Change> changes(String act, Map<String, String> before, Map<String, String> after) {
         Set<String> fields = new TreeSet<>(before.keySet());
         fields.addAll(after.keySet());
         return fields.stream()
-                .map(field -> new Change(
-                        field(act, field),
-                        before.get(field),
-                        after.get(field)))
+                .map(field -> new Change(field(act, field), before.get(field), after.get(field)))
                 .toList();
     }
 

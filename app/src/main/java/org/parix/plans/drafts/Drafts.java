@@ -264,7 +264,10 @@ public class Drafts {
         draft.mustBeOpen();
         store.close(id, DraftState.DISCARDED, null);
         events.publishEvent(Auditable.of(
-                "plans.draftDiscarded", subject(id), Map.of("title", draft.head().title()), Map.of()));
+                "plans.draftDiscarded",
+                subject(id),
+                Map.of("title", draft.head().title()),
+                Map.of()));
     }
 
     @Transactional

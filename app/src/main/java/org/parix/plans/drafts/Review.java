@@ -305,8 +305,8 @@ public class Review {
                 .toList());
         store.undone(act);
         store.count(id);
-        events.publishEvent(
-                Auditable.of("plans.draftActUndone", "draft:" + id.value(), Map.of("change", told(act.act())), Map.of()));
+        events.publishEvent(Auditable.of(
+                "plans.draftActUndone", "draft:" + id.value(), Map.of("change", told(act.act())), Map.of()));
         return act.act();
     }
 
@@ -369,9 +369,7 @@ public class Review {
 
     private static String said(DraftRow row, Field field) {
         Entry entry = row.entry(field);
-        return field.role()
-                ? entry.names().stream().map(Named::name).collect(Collectors.joining("; "))
-                : entry.text();
+        return field.role() ? entry.names().stream().map(Named::name).collect(Collectors.joining("; ")) : entry.text();
     }
 
     /** {@code merge} of {@code plans.drafts.act.merge}. */

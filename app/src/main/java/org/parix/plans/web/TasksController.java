@@ -75,14 +75,17 @@ class TasksController {
     }
 
     private void tellExported(long plan, TaskFilter filter, String format) {
-        String narrowed = UriComponentsBuilder.fromUriString(filter.url("/"))
-                .build(true)
-                .getQuery();
+        String narrowed =
+                UriComponentsBuilder.fromUriString(filter.url("/")).build(true).getQuery();
         events.publishEvent(Auditable.of(
                 "plans.exported",
                 "plan:" + plan,
                 Map.of(),
-                Map.of("format", format, "filter", narrowed == null ? "" : UriUtils.decode(narrowed, StandardCharsets.UTF_8))));
+                Map.of(
+                        "format",
+                        format,
+                        "filter",
+                        narrowed == null ? "" : UriUtils.decode(narrowed, StandardCharsets.UTF_8))));
     }
 
     private static OutputStream file(

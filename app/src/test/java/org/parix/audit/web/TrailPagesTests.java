@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.directory.AgencyId;
@@ -20,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.context.request.RequestContextHolder;
 
 @ParixTest
 class TrailPagesTests {
@@ -34,6 +36,11 @@ class TrailPagesTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @BeforeEach
+    void isNoRequest() {
+        RequestContextHolder.resetRequestAttributes();
+    }
 
     @Test
     void tellsInBothLanguagesWhoDidWhat() {
@@ -73,7 +80,8 @@ class TrailPagesTests {
         assertThat(html("/audit?act=direct")).doesNotContain("Phòng Lọc");
         assertThat(html("/audit?account=" + account)).contains("Phòng Lọc", "Người thử nghiệm");
         assertThat(html("/audit?account=0&act=directory")).doesNotContain("Phòng Lọc");
-        assertThat(html("/audit?act=directory&agency=" + agency)).contains("Phòng Lọc", "Ủy ban nhân dân xã Thử Nghiệm");
+        assertThat(html("/audit?act=directory&agency=" + agency))
+                .contains("Phòng Lọc", "Ủy ban nhân dân xã Thử Nghiệm");
         assertThat(html("/audit?act=directory&to=2020-01-01")).doesNotContain("Phòng Lọc");
         assertThat(html("/audit?act=directory&from=2020-01-01")).contains("Phòng Lọc");
     }
@@ -81,7 +89,8 @@ class TrailPagesTests {
     @Test
     void turnsPagesBothWaysWithoutLosingOrDoublingAnEntry() {
         for (int n = 1; n <= 60; n++) {
-            events.publishEvent(Auditable.of("plans.renamed", "plan:777", java.util.Map.of(), java.util.Map.of("name", "Trang " + n)));
+            events.publishEvent(Auditable.of(
+                    "plans.renamed", "plan:777", java.util.Map.of(), java.util.Map.of("name", "Trang " + n)));
         }
         String first = html("/audit?subject=plan:777&size=25");
         assertThat(first).contains("Trang 60", "Trang 36", "60 mục").doesNotContain("Trang 35<");
@@ -124,30 +133,38 @@ class TrailPagesTests {
         html("/audit?q=ai đã đọc");
         bytes("/audit/export.csv?subject=plan:31");
 
-        assertThat(html("/audit?act=audit")).contains("Xem danh sách nhật ký", "ai đã đọc", "Xuất nhật ký ra tệp", "plan:31");
+        assertThat(html("/audit?act=audit"))
+                .contains("Xem danh sách nhật ký", "ai đã đọc", "Xuất nhật ký ra tệp", "plan:31");
     }
 
     @Test
     void exportsExactlyWhatIsFiltered() throws IOException {
         for (String name : List.of("=1+1", "một, \"hai\"\nba", "@x")) {
-            events.publishEvent(Auditable.of("plans.renamed", "plan:778", java.util.Map.of(), java.util.Map.of("name", name)));
+            events.publishEvent(
+                    Auditable.of("plans.renamed", "plan:778", java.util.Map.of(), java.util.Map.of("name", name)));
         }
         String csv = new String(bytes("/audit/export.csv?subject=plan:778&size=25"), StandardCharsets.UTF_8);
-        List<CSVRecord> rows = CSVFormat.DEFAULT.parse(new java.io.StringReader(csv.substring(1))).getRecords();
+        List<CSVRecord> rows = CSVFormat.DEFAULT
+                .parse(new java.io.StringReader(csv.substring(1)))
+                .getRecords();
         assertThat(csv).startsWith("\uFEFF");
         assertThat(rows).hasSize(4);
         assertThat(rows.get(2).toList()).anyMatch(cell -> cell.endsWith("một, \"hai\"\nba"));
-        assertThat(rows.stream().flatMap(row -> row.toList().stream())).noneMatch(cell -> cell.startsWith("=") || cell.startsWith("@"));
+        assertThat(rows.stream().flatMap(row -> row.toList().stream()))
+                .noneMatch(cell -> cell.startsWith("=") || cell.startsWith("@"));
 
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes("/audit/export.xlsx?subject=plan:778")))) {
             assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(3);
-            assertThat(workbook.getSheetAt(0).getRow(1).getCell(15).getStringCellValue()).isEqualTo("plan:778");
+            assertThat(workbook.getSheetAt(0).getRow(1).getCell(15).getStringCellValue())
+                    .isEqualTo("plan:778");
         }
     }
 
     @Test
     void checksTheTrailAndTheDataOnAPage() throws InterruptedException {
-        assertThat(html("/checks")).contains("Kiểm tra ngay", "Chưa kiểm tra lần nào").doesNotContain("??");
+        assertThat(html("/checks"))
+                .contains("Kiểm tra ngay", "Chưa kiểm tra lần nào")
+                .doesNotContain("??");
 
         assertThat(mvc.post().uri("/checks/run")).hasStatus3xxRedirection();
         String outcome = html("/checks/outcome");
@@ -155,18 +172,25 @@ class TrailPagesTests {
             Thread.sleep(100);
             outcome = html("/checks/outcome");
         }
-        assertThat(html("/checks")).contains("Nhật ký còn nguyên vẹn", "phép kiểm tra").doesNotContain("??");
-        assertThat(html("/checks?lang=en")).contains("The trail is as it was written", "What to do").doesNotContain("??");
+        assertThat(html("/checks"))
+                .contains("Nhật ký còn nguyên vẹn", "phép kiểm tra")
+                .doesNotContain("??");
+        assertThat(html("/checks?lang=en"))
+                .contains("The trail is as it was written", "In order")
+                .doesNotContain("??");
     }
 
     private static String link(String html, String rel) {
-        var found = java.util.regex.Pattern.compile("href=\"([^\"]+)\" rel=\"" + rel + "\"").matcher(html);
+        var found = java.util.regex.Pattern.compile("href=\"([^\"]+)\" rel=\"" + rel + "\"")
+                .matcher(html);
         assertThat(found.find()).as("a link to the %s page", rel).isTrue();
         return found.group(1).replace("&amp;", "&");
     }
 
     private String html(String path) {
-        MvcTestResult result = mvc.get().uri(java.net.URI.create(path.replace(" ", "%20").replace("đã đọc", "%C4%91%C3%A3%20%C4%91%E1%BB%8Dc"))).exchange();
+        MvcTestResult result = mvc.get()
+                .uri(java.net.URI.create(path.replace(" ", "%20").replace("đã đọc", "%C4%91%C3%A3%20%C4%91%E1%BB%8Dc")))
+                .exchange();
         assertThat(result).hasStatusOk();
         return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
