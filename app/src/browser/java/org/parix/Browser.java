@@ -66,7 +66,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
     public BrowserContext withoutScripts() {
         return Running.CHROMIUM.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setJavaScriptEnabled(false)
-                .setStorageState(context.storageState()));
+                .setStorageState(page.context().storageState()));
     }
 
     public static String address() {

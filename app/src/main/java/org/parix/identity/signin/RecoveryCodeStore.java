@@ -16,9 +16,7 @@ class RecoveryCodeStore {
     }
 
     void replace(UserId account, List<byte[]> hashes, Instant now) {
-        jdbc.sql("delete from identity.recovery_code where account_id = :account")
-                .param("account", account.value())
-                .update();
+        clear(account);
         jdbc.sql("""
                         insert into identity.recovery_code (account_id, hash, made_at)
                         select :account, unnest(:hashes), :now
@@ -26,6 +24,12 @@ class RecoveryCodeStore {
                 .param("account", account.value())
                 .param("hashes", hashes.toArray(byte[][]::new))
                 .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void clear(UserId account) {
+        jdbc.sql("delete from identity.recovery_code where account_id = :account")
+                .param("account", account.value())
                 .update();
     }
 

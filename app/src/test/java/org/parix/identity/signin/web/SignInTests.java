@@ -52,6 +52,9 @@ class SignInTests {
     JdbcClient jdbc;
 
     @Autowired
+    org.springframework.context.ApplicationEventPublisher events;
+
+    @Autowired
     Told told;
 
     private String login;
@@ -549,6 +552,20 @@ class SignInTests {
         Page page = late.open("/account/authenticator");
         late.submit(page, "/account/authenticator", Map.of("code", code(secret(page), 0)));
         assertThat(late.open("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoseAccessIsResetBeginsAnew() throws Exception {
+        var visitor = new Visitor(port);
+        visitor.signIn(login, PASSWORD);
+        Page page = visitor.open("/account/authenticator");
+        visitor.submit(page, "/account/authenticator", Map.of("code", code(secret(page), 0)));
+        events.publishEvent(new org.parix.identity.AccessReset(account));
+        assertThat(visitor.open("/account").status()).isEqualTo(302);
+        assertThat(rowsOf("authenticator")).isZero();
+        assertThat(rowsOf("recovery_code")).isZero();
+        assertThat(new Visitor(port).signIn(login, PASSWORD).location()).isEqualTo("/");
+        assertThat(told.of(account)).contains("identity.authenticatorRemoved", "identity.sessionsEnded");
     }
 
     @Test
