@@ -33,7 +33,14 @@ class IdentityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers("/parix/**", "/vendor/**", "/actuator/health", "/sign-in/**", "/error")
+                        .requestMatchers(
+                                "/parix/**",
+                                "/vendor/**",
+                                "/actuator/health",
+                                "/sign-in/**",
+                                "/set-up/**",
+                                "/invitation/**",
+                                "/error")
                         .permitAll()
                         .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                         .permitAll()

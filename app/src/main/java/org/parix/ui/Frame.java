@@ -19,9 +19,15 @@ public final class Frame {
     private final List<NavigationEntry> navigation;
     private final List<HomePanel> panels;
 
+    private final ObjectProvider<Doors> doors;
     private final Clock clock;
 
-    Frame(ObjectProvider<NavigationEntry> navigation, ObjectProvider<HomePanel> panels, Clock clock) {
+    Frame(
+            ObjectProvider<NavigationEntry> navigation,
+            ObjectProvider<HomePanel> panels,
+            ObjectProvider<Doors> doors,
+            Clock clock) {
+        this.doors = doors;
         this.clock = clock;
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
@@ -31,12 +37,23 @@ public final class Frame {
                 .toList();
     }
 
-    public List<NavigationEntry> navigation() {
+    /** All places, whoever looks. */
+    public List<NavigationEntry> places() {
         return navigation;
     }
 
+    /** The places open to whoever looks. */
+    public List<NavigationEntry> navigation() {
+        return navigation.stream().filter(entry -> open(entry.url())).toList();
+    }
+
     public List<HomePanel> panels() {
-        return panels;
+        return panels.stream().filter(panel -> open(panel.url())).toList();
+    }
+
+    /** Whether a place is open to whoever looks. */
+    public boolean open(String url) {
+        return doors.stream().allMatch(door -> door.open(url));
     }
 
     /** When the page was made; a print says so. */
