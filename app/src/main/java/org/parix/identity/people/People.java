@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
@@ -119,6 +120,20 @@ public class People {
         events.publishEvent(new AccessReset(person));
         events.publishEvent(Auditable.of("identity.accessReset", subject(person)));
         return new Invited(person, ways.forAccount(person, actor.id()));
+    }
+
+    /** The same for whoever sits at the server's console, who need not be asked who they are. */
+    @Transactional
+    public Optional<String> resetFromConsole(String login) {
+        return store.active(login.strip().toLowerCase(java.util.Locale.ROOT)).map(person -> {
+            Standing standing = store.lock(person, today());
+            store.password(person, null);
+            store.endSessions(standing.login());
+            store.count(person, clock.instant());
+            events.publishEvent(new AccessReset(person));
+            events.publishEvent(Auditable.of("identity.accessReset", subject(person)));
+            return ways.forAccount(person, null);
+        });
     }
 
     public enum Outcome {

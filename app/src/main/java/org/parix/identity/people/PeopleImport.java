@@ -66,8 +66,7 @@ public class PeopleImport {
     }
 
     /** A line of the file, as it stands there. Several lines with one login give one person several roles. */
-    public record Line(
-            int number, String name, String login, String email, String agency, String role, String scope) {}
+    public record Line(int number, String name, String login, String email, String agency, String role, String scope) {}
 
     record Stored(UUID id, String fileName, List<Line> lines, boolean applied, List<UserId> added) {}
 
@@ -107,7 +106,8 @@ public class PeopleImport {
     @Transactional
     public Judged judge(CurrentUser actor, UUID id) {
         Stored stored = find(actor, id);
-        return new Judged(id, stored.fileName(), stored.applied(), stored.added().size(), new Judge(actor, stored).all());
+        return new Judged(
+                id, stored.fileName(), stored.applied(), stored.added().size(), new Judge(actor, stored).all());
     }
 
     /**

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.ooxml.util.SAXHelper;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
@@ -49,7 +49,8 @@ final class PeopleSheet {
 
         static @Nullable Column of(String heading) {
             for (Column column : values()) {
-                if (column.names.stream().anyMatch(name -> Vietnamese.words(name).equals(Vietnamese.words(heading)))) {
+                if (column.names.stream()
+                        .anyMatch(name -> Vietnamese.words(name).equals(Vietnamese.words(heading)))) {
                     return column;
                 }
             }
@@ -67,7 +68,7 @@ final class PeopleSheet {
         var rows = new Rows();
         try (OPCPackage opened = OPCPackage.open(file)) {
             var reader = new XSSFReader(opened);
-            XMLReader xml = SAXHelper.newXMLReader(null);
+            XMLReader xml = XMLHelper.newXMLReader();
             xml.setContentHandler(new XSSFSheetXMLHandler(
                     reader.getStylesTable(), new ReadOnlySharedStringsTable(opened), rows, false));
             var sheets = reader.getSheetsData();
@@ -161,7 +162,11 @@ final class PeopleSheet {
             people.value(0, column.ordinal(), column.names.getFirst());
             people.width(column.ordinal(), column == Column.AGENCY || column == Column.SCOPE ? 36 : 24);
         }
-        people.range(0, 0, 0, Column.values().length - 1).style().bold().fillColor("E0EFEE").set();
+        people.range(0, 0, 0, Column.values().length - 1)
+                .style()
+                .bold()
+                .fillColor("E0EFEE")
+                .set();
         people.freezePane(0, 1);
         people.range(1, Column.ROLE.ordinal(), 5000, Column.ROLE.ordinal())
                 .validateWithListByFormula("'Hướng dẫn'!$A$2:$A$" + (roles.size() + 1));
@@ -183,7 +188,8 @@ final class PeopleSheet {
     static void links(OutputStream out, List<LinkLine> lines) throws IOException {
         var book = new Workbook(out, "Parix", "1.0");
         Worksheet page = book.newWorksheet("Liên kết");
-        List<String> heads = List.of("Họ và tên", "Tên đăng nhập", "Cơ quan, đơn vị", "Liên kết đặt mật khẩu (dùng một lần, trong 7 ngày)");
+        List<String> heads = List.of(
+                "Họ và tên", "Tên đăng nhập", "Cơ quan, đơn vị", "Liên kết đặt mật khẩu (dùng một lần, trong 7 ngày)");
         for (int at = 0; at < heads.size(); at++) {
             page.value(0, at, heads.get(at));
             page.width(at, at == 3 ? 80 : 30);

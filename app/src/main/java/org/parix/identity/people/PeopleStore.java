@@ -33,6 +33,14 @@ class PeopleStore {
                 .single();
     }
 
+    Optional<UserId> active(String login) {
+        return jdbc.sql("select id from identity.account where login = :login and deactivated_at is null")
+                .param("login", login)
+                .query(Long.class)
+                .optional()
+                .map(UserId::new);
+    }
+
     Optional<AgencyId> agency(long account) {
         return jdbc.sql("select agency_id from identity.account where id = :id")
                 .param("id", account)

@@ -40,10 +40,10 @@ record Standing(
      * over an upper one's account.
      */
     void mustBeManagedBy(CurrentUser actor) {
+        mustNotBe(actor);
         if (!actor.may(Permission.PEOPLE_MANAGE, agency)) {
             throw new NotFound("account " + id.value() + " for " + actor.id());
         }
-        mustNotBe(actor);
         if (!roles.stream().allMatch(held -> actor.may(Permission.PEOPLE_MANAGE, held.agency))) {
             throw new Refused("identity.people.rightsBeyond", name);
         }

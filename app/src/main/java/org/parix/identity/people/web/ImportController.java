@@ -47,8 +47,7 @@ class ImportController {
     }
 
     @PostMapping
-    String take(
-            @RequestParam("file") MultipartFile file, CurrentUser user, Model model, HttpServletResponse response)
+    String take(@RequestParam("file") MultipartFile file, CurrentUser user, Model model, HttpServletResponse response)
             throws IOException {
         try (InputStream bytes = file.getInputStream()) {
             if (file.getSize() > LARGEST) {

@@ -132,7 +132,7 @@ class PeopleController {
                 return Link.show(invited, screens.person(invited.id().value()), model, response);
             } catch (Refused refused) {
                 errors.rejectValue(
-                        refused.key().startsWith("identity.account") ? "login" : "role",
+                        refused.key().equals("identity.account.loginTaken") ? "login" : "role",
                         refused.key(),
                         refused.arguments(),
                         refused.key());

@@ -85,11 +85,11 @@ class WayInController {
     }
 
     private static String field(Refused refused) {
-        return refused.key().startsWith("identity.account")
-                ? "login"
-                : refused.key().startsWith("identity.setUp") || refused.key().startsWith("directory")
-                        ? "office"
-                        : "password";
+        return switch (refused.key()) {
+            case "identity.account.loginTaken" -> "login";
+            case "identity.setUp.officeIsAGroup", "directory.add.blank" -> "office";
+            default -> "password";
+        };
     }
 
     private void mustOpen(String secret) {
