@@ -45,6 +45,7 @@ class IdentityConfiguration {
                         .usernameParameter("login")
                         .passwordParameter("password")
                         .permitAll())
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new FormToken()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 // the page frame's own filter writes the headers
                 .headers(headers -> headers.defaultsDisabled().cacheControl(cache -> {}))

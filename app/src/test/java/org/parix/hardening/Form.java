@@ -2,7 +2,6 @@ package org.parix.hardening;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,10 +20,17 @@ record Form(String method, String pattern, String action, Map<String, String> fi
         fields = Map.copyOf(fields);
     }
 
-    record Kind(String method, String pattern, Set<String> fields) {}
+    record Kind(String method, String pattern) {}
 
     Kind kind() {
-        return new Kind(method, pattern, fields.keySet());
+        return new Kind(method, pattern);
+    }
+
+    /** This form and another of its kind, which may show other fields. */
+    Form and(Form other) {
+        Map<String, String> all = new LinkedHashMap<>(other.fields);
+        all.putAll(fields);
+        return new Form(method, pattern, action, all, file.isEmpty() ? other.file : file, from);
     }
 
     /** Ends or takes away something that other forms need, so that it comes last. */

@@ -42,6 +42,7 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 final class Site {
     private static final int PAGES_OF_A_KIND = 2;
+    private static final int VIEWS_OF_A_PAGE = 8;
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}");
 
     /** An address that a controller takes. */
@@ -277,7 +278,7 @@ final class Site {
             String pattern = match(method, path).map(Address::text).orElse(bare(path));
             String query = path.contains("?") ? path : bare(path);
             var form = new Form(method, pattern, query, fields, file, from);
-            forms.putIfAbsent(form.kind(), form);
+            forms.merge(form.kind(), form, Form::and);
         });
     }
 

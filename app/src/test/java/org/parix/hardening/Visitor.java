@@ -78,6 +78,11 @@ final class Visitor {
 
     Answer upload(String path, Map<String, String> fields, String field, String fileName, byte[] content) {
         var body = new ByteArrayOutputStream();
+        String token = fields.getOrDefault("_csrf", "");
+        String proved = path.replaceAll("[?&]_csrf=[^&]*", "");
+        if (!token.isEmpty()) {
+            proved += (proved.contains("?") ? "&" : "?") + "_csrf=" + encoded(token); // a form with files carries it there
+        }
         fields.forEach((key, value) -> part(body, "name=\"" + inHeader(key) + "\"", "", bytes(value)));
         part(
                 body,
@@ -87,7 +92,7 @@ final class Visitor {
         body.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
         return send(
                 "POST",
-                path,
+                proved,
                 Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY),
                 BodyPublishers.ofByteArray(body.toByteArray()));
     }

@@ -81,7 +81,11 @@ class ReviewController {
             RedirectAttributes flash) {
         DraftId id = new DraftId(draft);
         if (problems.hasErrors()) {
-            model.addAttribute("draft", drafts.draft(id));
+            Draft found = drafts.draft(id);
+            model.addAttribute("draft", found);
+            if (problems.getTarget() == null) {
+                model.addAttribute("form", HeadForm.of(found)); // what was sent is not even a form, such as a year in letters
+            }
             return "plans/drafts/head";
         }
         drafts.setHead(id, form.head(), form.version());

@@ -1,5 +1,6 @@
 package org.parix.plans.drafts.web;
 
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,10 @@ record ReviewPage(
                 }
             }
             return tally.doubts() > 0 ? DOUBTS : ALL;
+        }
+
+        static boolean isOne(String name) {
+            return Arrays.stream(values()).anyMatch(shown -> shown.parameter().equals(name));
         }
 
         public String parameter() {
