@@ -18,8 +18,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -44,6 +46,12 @@ class Failures implements ErrorController {
     Failures(MessageSource messages, UploadSettings uploads) {
         this.messages = messages;
         this.uploads = uploads;
+    }
+
+    /** A form takes what its record names, and nothing else that somebody sends along. */
+    @InitBinder
+    void bindOnlyWhatIsNamed(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
     }
 
     @ExceptionHandler

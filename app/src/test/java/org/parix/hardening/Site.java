@@ -111,7 +111,8 @@ final class Site {
             String kind = kind(path);
             if (kind.contains("sign-out")
                     || !known.add(path)
-                    || ofKind.merge(kind, 1, Integer::sum) > PAGES_OF_A_KIND) {
+                    || ofKind.merge(kind, 1, Integer::sum) > PAGES_OF_A_KIND
+                    || kind.contains("?") && ofKind.merge(before(kind), 1, Integer::sum) > VIEWS_OF_A_PAGE) {
                 continue;
             }
             Answer answer = complaints.look(visitor.get(path), visitor.name() + " walks to " + kind);
@@ -198,6 +199,10 @@ final class Site {
                 .filter(address ->
                         address.method().equals(method) && address.pattern().matches(container))
                 .min((one, other) -> one.pattern().compareTo(other.pattern()));
+    }
+
+    private static String before(String kind) {
+        return kind.substring(0, kind.indexOf('?') + 1);
     }
 
     private String kind(String path) {

@@ -81,7 +81,8 @@ final class Visitor {
         String token = fields.getOrDefault("_csrf", "");
         String proved = path.replaceAll("[?&]_csrf=[^&]*", "");
         if (!token.isEmpty()) {
-            proved += (proved.contains("?") ? "&" : "?") + "_csrf=" + encoded(token); // a form with files carries it there
+            proved += (proved.contains("?") ? "&" : "?") + "_csrf="
+                    + encoded(token); // a form with files carries it there
         }
         fields.forEach((key, value) -> part(body, "name=\"" + inHeader(key) + "\"", "", bytes(value)));
         part(

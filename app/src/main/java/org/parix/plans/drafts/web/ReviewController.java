@@ -84,7 +84,8 @@ class ReviewController {
             Draft found = drafts.draft(id);
             model.addAttribute("draft", found);
             if (problems.getTarget() == null) {
-                model.addAttribute("form", HeadForm.of(found)); // what was sent is not even a form, such as a year in letters
+                model.addAttribute(
+                        "form", HeadForm.of(found)); // what was sent is not even a form, such as a year in letters
             }
             return "plans/drafts/head";
         }

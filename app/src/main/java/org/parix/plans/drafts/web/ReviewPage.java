@@ -1,7 +1,7 @@
 package org.parix.plans.drafts.web;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
