@@ -1,5 +1,6 @@
 package org.parix.ui;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +18,9 @@ final class UnstorableText implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            return true; // a page about a refusal, which must not read what was refused
+        }
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
             if (unstorable(parameter.getKey())) {
                 return refuse(response);

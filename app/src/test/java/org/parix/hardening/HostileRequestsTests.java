@@ -31,12 +31,11 @@ import org.parix.identity.OpenSessions;
 import org.parix.identity.Role;
 import org.parix.identity.TestPeople;
 import org.parix.identity.UserId;
+import org.parix.kernel.SampleData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.SessionRepository;
@@ -48,7 +47,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * commune in it. Pages, forms and fields are found by walking and by asking the controllers. Whatever comes, the answer comes in time, is no
  * failure of ours, shows nothing of the inside, runs nothing that was typed, and changes nothing without the token of a form.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "parix.sample=true")
+@OnTheNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostileRequestsTests {
@@ -103,6 +102,9 @@ class HostileRequestsTests {
 
     @Autowired
     CookieSerializer cookies;
+
+    @Autowired
+    List<SampleData> samples;
 
     private final Complaints complaints = new Complaints();
     private final Map<String, Visitor> visitors = new LinkedHashMap<>();
