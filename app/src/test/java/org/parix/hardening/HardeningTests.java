@@ -185,7 +185,8 @@ class HardeningTests {
         String expected = line.startsWith("GET /?") ? "2\\d\\d|4\\d\\d" : "4\\d\\d|302|501|505";
         assertThat(answer).matches("(?s)(HTTP/1.1 (" + expected + ").*)?");
         assertThat(answer.split("\r\n\r\n", 2)[0]).doesNotContain("X-Parix-Injected:");
-        assertThat(answer).doesNotContain("<script>parix", "Tomcat", "Apache", "\tat ", "Exception", "datasource", "root:");
+        assertThat(answer)
+                .doesNotContain("<script>parix", "Tomcat", "Apache", "\tat ", "Exception", "datasource", "root:");
         assertThat(answer.lines().filter(header -> header.startsWith("Location:")))
                 .allMatch(header -> header.matches("Location: (http://localhost:\\d+)?/(?![/\\\\]).*"));
     }

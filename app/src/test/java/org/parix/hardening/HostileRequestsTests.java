@@ -113,6 +113,7 @@ class HostileRequestsTests {
 
     @BeforeAll
     void letEverybodyIn(@TempDir Path folder) throws IOException, InterruptedException {
+        samples.stream().sorted(Comparator.comparingInt(SampleData::order)).forEach(SampleData::load);
         List<Long> agencies = jdbc.sql("select id from directory.agency order by id")
                 .query(Long.class)
                 .list();
@@ -180,7 +181,9 @@ class HostileRequestsTests {
         long fields =
                 site.forms().stream().mapToLong(form -> form.fields().size()).sum();
         log.info(
-                "{} addresses, {} kinds of pages, {} forms with {} fields; not met on the way: {}",
+                "{} pages are {}; {} addresses, {} kinds of pages, {} forms with {} fields; not met on the way: {}",
+                site.seen().size(),
+                site.seen().keySet(),
                 site.addresses().size(),
                 site.seen().size(),
                 site.forms().size(),
