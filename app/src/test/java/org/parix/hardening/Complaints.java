@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
 final class Complaints {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Pattern TRACE = Pattern.compile(
-            "\\bat (org|java|jakarta|com)\\.[\\w.$]+\\(|[a-z]\\w+\\.[A-Z]\\w+(Exception|Error)\\b|SQLSTATE|ERROR: .* PostgreSQL|org\\.postgresql|java\\.(lang|time|util|math|io)\\.|springframework");
+            "\\bat (org|java|jakarta|com)\\.[\\w.$]+\\(|\\b[a-z]\\w{1,40}\\.[A-Z]\\w{1,60}(Exception|Error)\\b|SQLSTATE|ERROR: .* PostgreSQL|org\\.postgresql|java\\.(lang|time|util|math|io)\\.|springframework");
     private static final List<String> ADDRESSES = List.of(
             "href",
             "src",
