@@ -25,6 +25,8 @@ public final class Made {
                 text.showText(words);
                 text.endText();
             }
+            // the same words make the same bytes
+            document.setDocumentId(Long.valueOf(words.hashCode()));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);
             return out.toByteArray();
