@@ -76,7 +76,8 @@ class EvidencesTests {
         assertThat(published.stream(Auditable.class).filter(act -> act.act().equals("evidence.replaced")))
                 .singleElement()
                 .satisfies(act -> assertThat(act.reason()).isEqualTo("Bản cũ thiếu chữ ký"));
-        assertThat(published.stream(EvidenceStored.class)).contains(new EvidenceStored(first), new EvidenceStored(second));
+        assertThat(published.stream(EvidenceStored.class))
+                .contains(new EvidenceStored(first), new EvidenceStored(second));
     }
 
     @Test
@@ -95,7 +96,9 @@ class EvidencesTests {
             }
         }
 
-        assertThat(evidences.evidence(id).versions()).extracting(Evidence.Version::number).containsExactly(5, 4, 3, 2, 1);
+        assertThat(evidences.evidence(id).versions())
+                .extracting(Evidence.Version::number)
+                .containsExactly(5, 4, 3, 2, 1);
     }
 
     @Test
@@ -111,12 +114,15 @@ class EvidencesTests {
         EvidenceScreens.Piece piece = screens.piece(evidences.evidence(id));
         assertThat(piece.details()).isEqualTo(right);
         assertThat(piece.changes())
-                .extracting(EvidenceScreens.Change::field, EvidenceScreens.Change::former, EvidenceScreens.Change::later)
+                .extracting(
+                        EvidenceScreens.Change::field, EvidenceScreens.Change::former, EvidenceScreens.Change::later)
                 .contains(org.assertj.core.groups.Tuple.tuple("title", "Tên sai", "Tên đúng"))
                 .hasSize(4);
         assertThat(published.stream(Auditable.class).filter(act -> act.act().equals("evidence.described")))
                 .singleElement()
-                .satisfies(act -> assertThat(act.before()).containsEntry("title", "Tên sai").hasSize(4));
+                .satisfies(act -> assertThat(act.before())
+                        .containsEntry("title", "Tên sai")
+                        .hasSize(4));
     }
 
     @Test
@@ -127,18 +133,23 @@ class EvidencesTests {
 
         evidences.use(officer, id, new Spot(one, "II", "3"));
         evidences.use(officer, id, new Spot(two, "", ""));
-        assertThatThrownBy(() -> evidences.use(officer, id, new Spot(one, "", ""))).hasMessageContaining("evidence.use.already");
-        assertThatThrownBy(() -> evidences.withdraw(officer, id, one, "")).hasMessageContaining("evidence.reason.missing");
+        assertThatThrownBy(() -> evidences.use(officer, id, new Spot(one, "", "")))
+                .hasMessageContaining("evidence.use.already");
+        assertThatThrownBy(() -> evidences.withdraw(officer, id, one, ""))
+                .hasMessageContaining("evidence.reason.missing");
         evidences.withdraw(officer, id, one, "Nhầm nhiệm vụ");
         assertThatThrownBy(() -> evidences.withdraw(officer, id, one, "Lại")).isInstanceOf(NotFound.class);
         evidences.use(officer, id, new Spot(one, "III", ""));
 
         assertThat(evidences.usesOf(id)).hasSize(3);
-        assertThat(evidences.usesIn(one)).extracting(Evidence.UsedIn::section, Evidence.UsedIn::reason)
+        assertThat(evidences.usesIn(one))
+                .extracting(Evidence.UsedIn::section, Evidence.UsedIn::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("II", "Nhầm nhiệm vụ"),
                         org.assertj.core.groups.Tuple.tuple("III", ""));
-        assertThat(screens.usedIn(one)).extracting(EvidenceScreens.Used::section).containsExactly("III", "II");
+        assertThat(screens.usedIn(one))
+                .extracting(EvidenceScreens.Used::section)
+                .containsExactly("III", "II");
         assertThat(published.stream(Auditable.class).map(Auditable::act))
                 .containsSubsequence("evidence.used", "evidence.withdrawn", "evidence.used");
     }
@@ -175,7 +186,10 @@ class EvidencesTests {
         EvidenceId id = kept("Bị sửa", "bi sua");
         Evidence.Version version = evidences.evidence(id).current();
         String sha256 = version.sha256();
-        Path file = folder.toAbsolutePath().resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+        Path file = folder.toAbsolutePath()
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

@@ -36,6 +36,7 @@ class StorageTests {
 
     @org.jspecify.annotations.Nullable
     private S3Server s3;
+
     private List<Storage> storages = List.of();
 
     @BeforeAll
