@@ -127,7 +127,7 @@ class EvidenceController {
         EvidenceId id = new EvidenceId(evidence);
         if (!errors.hasErrors()) {
             try {
-                evidences.describe(user.id(), id, form.details(), revision(form.revision()));
+                evidences.describe(user.id(), id, form.details(), form.seen());
                 return "redirect:/evidence/" + evidence;
             } catch (Refused e) {
                 Fields.reject(errors, e);
@@ -136,10 +136,6 @@ class EvidenceController {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("it", evidences.evidence(id));
         return "evidence/edit";
-    }
-
-    private static int revision(@Nullable Integer sent) {
-        return sent == null ? -1 : sent;
     }
 
     @GetMapping("/{evidence:\\d+}/replace")
