@@ -62,6 +62,13 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
         page.waitForURL(address() + "/");
     }
 
+    /** The same person, signed in, at a browser that runs no scripts. */
+    public BrowserContext withoutScripts() {
+        return Running.CHROMIUM.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setJavaScriptEnabled(false)
+                .setStorageState(context.storageState()));
+    }
+
     public static String address() {
         return Running.ADDRESS;
     }

@@ -58,6 +58,7 @@ class FrameJourney {
         page.keyboard().press("j");
         page.keyboard().press("j");
         assertThat(page.locator("tr.is-chosen")).containsText("Xử lý các vấn đề");
+        page.locator("[data-chart-picture] canvas").first().waitFor();
         page.keyboard().press("t");
         assertThat(page.locator(".chart__table table")).isVisible();
         page.keyboard().press("g");

@@ -139,12 +139,20 @@ public class Directory {
         store.addMembers(group, members, from);
     }
 
-    /** Who stands under whom as it is now. Kept in memory until a place changes; costs one small query to know. */
+    /** Who stands under whom as it is now. */
     public Hierarchy hierarchy() {
-        long version = store.placing();
+        return hierarchy(store.placing());
+    }
+
+    /**
+     * Who stands under whom, kept in memory until a place changes.
+     *
+     * @param placing what {@code directory.placing} says now
+     */
+    public Hierarchy hierarchy(long placing) {
         Tree known = tree;
-        if (known == null || known.version != version) {
-            known = new Tree(version, Hierarchy.of(store.parents()));
+        if (known == null || known.version != placing) {
+            known = new Tree(placing, Hierarchy.of(store.parents()));
             tree = known;
         }
         return known.hierarchy;

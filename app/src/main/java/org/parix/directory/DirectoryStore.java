@@ -194,8 +194,8 @@ class DirectoryStore {
     Map<AgencyId, @Nullable AgencyId> parents() {
         Map<AgencyId, @Nullable AgencyId> parents = new HashMap<>();
         jdbc.sql("select id, parent_id from directory.agency").query(row -> {
-            long parent = row.getLong("parent_id");
-            parents.put(new AgencyId(row.getLong("id")), row.wasNull() ? null : new AgencyId(parent));
+            Long parent = row.getObject("parent_id", Long.class);
+            parents.put(new AgencyId(row.getLong("id")), parent == null ? null : new AgencyId(parent));
         });
         return parents;
     }

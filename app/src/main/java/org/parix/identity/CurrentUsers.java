@@ -51,14 +51,14 @@ public class CurrentUsers {
     }
 
     private Optional<CurrentUser> load(String login) {
-        return accounts.active(login)
-                .map(account -> new CurrentUser(
-                        account.id(),
-                        account.login(),
-                        account.name(),
-                        account.agency(),
-                        accounts.grants(account.id(), LocalDate.now(clock)),
-                        directory.hierarchy()));
+        return accounts.asking(login, LocalDate.now(clock))
+                .map(asking -> new CurrentUser(
+                        asking.account().id(),
+                        asking.account().login(),
+                        asking.account().name(),
+                        asking.account().agency(),
+                        asking.grants(),
+                        directory.hierarchy(asking.placing())));
     }
 
     private static @Nullable String login() {

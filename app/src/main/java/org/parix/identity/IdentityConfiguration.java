@@ -2,6 +2,7 @@ package org.parix.identity;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.PathRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ class IdentityConfiguration {
      * and the rest for nobody.
      */
     @Bean
+    @ConditionalOnWebApplication
     SecurityFilterChain security(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -43,6 +45,7 @@ class IdentityConfiguration {
                         .usernameParameter("login")
                         .passwordParameter("password")
                         .permitAll())
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new FormToken()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 // the page frame's own filter writes the headers
                 .headers(headers -> headers.defaultsDisabled().cacheControl(cache -> {}))
@@ -62,6 +65,7 @@ class IdentityConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     WebMvcConfigurer identityWeb(Gate gate, CurrentUsers users) {
         return new WebMvcConfigurer() {
             @Override

@@ -39,7 +39,8 @@ public class TestPeople {
 
     @Bean
     MockMvcBuilderCustomizer signedIn() {
-        return builder -> builder.defaultRequest(
-                MockMvcRequestBuilders.get("/").with(as(EVERYTHING)).with(SecurityMockMvcRequestPostProcessors.csrf()));
+        return builder -> builder.defaultRequest(MockMvcRequestBuilders.get("/")
+                .with(as(EVERYTHING))
+                .with(SecurityMockMvcRequestPostProcessors.csrf().asHeader()));
     }
 }

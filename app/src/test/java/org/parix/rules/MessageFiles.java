@@ -20,6 +20,9 @@ final class MessageFiles {
     private static final Pattern IN_TEMPLATE = Pattern.compile(
             "#\\{([a-z]+(?:\\.[A-Za-z0-9_]+)+)[^.]|#\\{'([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)'|#\\{([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)__");
     private static final Pattern KEY = Pattern.compile("\\{?([a-z]+(?:\\.[A-Za-z0-9_]+)+)}?");
+    /** An act told to the trail has a message that says it in words. */
+    private static final Pattern ACT = Pattern.compile("Auditable(?:\\.of)?\\(\\s*\"([a-z]+)\\.([A-Za-z.]+)\"");
+
     private static final Pattern KEY_START = Pattern.compile("([a-z]+(?:\\.[A-Za-z0-9_]+)*\\.)");
 
     /** By file name without ending, such as {@code plans_en}. */
@@ -130,7 +133,13 @@ final class MessageFiles {
             }
             quoted(code).forEach(text -> use(text, template.name(), uses));
         }
-        java.forEach(source -> JavaText.strings(source.text()).forEach(text -> use(text, source.name(), uses)));
+        java.forEach(source -> {
+            JavaText.strings(source.text()).forEach(text -> use(text, source.name(), uses));
+            Matcher act = ACT.matcher(source.text());
+            while (act.find()) {
+                uses.put(act.group(1) + ".act." + act.group(2), source.name());
+            }
+        });
         return uses;
     }
 

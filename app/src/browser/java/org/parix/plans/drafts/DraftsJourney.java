@@ -94,10 +94,7 @@ class DraftsJourney {
 
     @Test
     void aBrowserWithoutScriptsUploadsCorrectsAndConfirms(Browser browser) throws IOException {
-        try (BrowserContext plain = browser.page()
-                .context()
-                .browser()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (BrowserContext plain = browser.withoutScripts()) {
             Page page = plain.newPage();
             page.navigate(Browser.address() + "/plans/drafts/new");
             upload(page, own("14-kiem-tra-cong-vu-xa", Format.DOCX));
@@ -135,10 +132,7 @@ class DraftsJourney {
         assertThat(browser.page().locator("[data-file-problem]")).containsText("Tệp lớn hơn 50 MB");
         browser.checkAccess();
 
-        try (BrowserContext plain = browser.page()
-                .context()
-                .browser()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (BrowserContext plain = browser.withoutScripts()) {
             Page page = plain.newPage();
             page.navigate(Browser.address() + "/plans/drafts/new");
             page.locator("input[type=file]").setInputFiles(large);
