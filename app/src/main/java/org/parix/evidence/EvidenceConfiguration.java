@@ -1,0 +1,40 @@
+package org.parix.evidence;
+
+import java.util.Map;
+import java.util.Optional;
+import org.parix.identity.Belongs;
+import org.parix.identity.Rows;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EvidenceSettings.class)
+@EnableScheduling
+class EvidenceConfiguration {
+
+    /** Whose a piece is; where the address names a version too, only where it is one of the piece. */
+    @Bean
+    Rows evidenceRows(EvidenceStore store) {
+        return new Rows() {
+            @Override
+            public String kind() {
+                return "evidence";
+            }
+
+            @Override
+            public Optional<Belongs> belongs(Map<String, String> variables) {
+                EvidenceId piece = new EvidenceId(Long.parseLong(variables.getOrDefault("evidence", "0")));
+                String version = variables.get("version");
+                if (version != null
+                        && store.version(new VersionId(Long.parseLong(version)))
+                                .filter(found -> found.evidence().equals(piece))
+                                .isEmpty()) {
+                    return Optional.empty();
+                }
+                return store.owner(piece).map(Belongs::to);
+            }
+        };
+    }
+}
