@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What looking into files may cost the server.
  *
+ * @param inBackground whether files are looked into by themselves; else only where a test says so
  * @param trust folder of the certificates that are trusted to say who signed
  * @param folder where results lie while a file is examined; emptied at start
  * @param time longest examination of one file, recognition of scanned pages included
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parix.evidence.examination")
 record ExaminationSettings(
+        @DefaultValue("true") boolean inBackground,
         @DefaultValue("data/trust") Path trust,
         @DefaultValue("data/examining") Path folder,
         @DefaultValue("5m") Duration time,
