@@ -12,8 +12,7 @@ import org.parix.identity.UserId;
  * @param agency who gave it and whose it is
  * @param revision counts every change, so that whoever saw an older state is told
  */
-public record Evidence(
-        EvidenceId id, AgencyId agency, Details details, int revision, List<Version> versions) {
+public record Evidence(EvidenceId id, AgencyId agency, Details details, int revision, List<Version> versions) {
     public Evidence {
         versions = List.copyOf(versions);
         if (versions.isEmpty()) {

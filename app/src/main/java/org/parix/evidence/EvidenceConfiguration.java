@@ -2,6 +2,7 @@ package org.parix.evidence;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parix.identity.Belongs;
 import org.parix.identity.Rows;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,15 +26,18 @@ class EvidenceConfiguration {
 
             @Override
             public Optional<Belongs> belongs(Map<String, String> variables) {
-                EvidenceId piece = new EvidenceId(Long.parseLong(variables.getOrDefault("evidence", "0")));
-                String version = variables.get("version");
-                if (version != null
-                        && store.version(new VersionId(Long.parseLong(version)))
-                                .filter(found -> found.evidence().equals(piece))
-                                .isEmpty()) {
-                    return Optional.empty();
-                }
-                return store.owner(piece).map(Belongs::to);
+                EvidenceId piece = new EvidenceId(number(variables.get("evidence")));
+                return variables.containsKey("version")
+                                && store.version(new VersionId(number(variables.get("version"))))
+                                        .filter(found -> found.evidence().equals(piece))
+                                        .isEmpty()
+                        ? Optional.empty()
+                        : store.owner(piece).map(Belongs::to);
+            }
+
+            /** More digits than any id has are those of no row. */
+            private static long number(@Nullable String digits) {
+                return digits == null || digits.length() > 18 ? -1 : Long.parseLong(digits);
             }
         };
     }

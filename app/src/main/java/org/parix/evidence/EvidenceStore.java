@@ -128,8 +128,7 @@ class EvidenceStore {
     }
 
     EvidenceId add(AgencyId agency, Details details, UserId by, Instant now) {
-        return new EvidenceId(described(
-                        jdbc.sql("""
+        return new EvidenceId(described(jdbc.sql("""
                         insert into evidence.piece (agency_id, title, number, issued_on, issuer, signer, effective_on, revision, added_by,
                                                     added_at, changed_at)
                         values (:agency, :title, :number, :issued, :issuer, :signer, :effective, 1, :by, :now, :now)
@@ -143,15 +142,12 @@ class EvidenceStore {
     }
 
     void describe(EvidenceId id, Details details) {
-        described(
-                        jdbc.sql("""
+        described(jdbc.sql("""
                         update evidence.piece
                            set title = :title, number = :number, issued_on = :issued, issuer = :issuer, signer = :signer,
                                effective_on = :effective
                          where id = :id
-                        """), details)
-                .param("id", id.value())
-                .update();
+                        """), details).param("id", id.value()).update();
     }
 
     private static JdbcClient.StatementSpec described(JdbcClient.StatementSpec sql, Details details) {
@@ -245,7 +241,8 @@ class EvidenceStore {
     }
 
     List<UsedIn> usesOf(EvidenceId id) {
-        return uses("where piece_id = :value order by withdrawn_at desc nulls first, added_at desc, id desc", id.value());
+        return uses(
+                "where piece_id = :value order by withdrawn_at desc nulls first, added_at desc, id desc", id.value());
     }
 
     List<UsedIn> usesIn(Use place) {
@@ -289,17 +286,15 @@ class EvidenceStore {
                         """)
                 .param("sha256", sha256)
                 .param("agencies", agencies.stream().map(AgencyId::value).toList())
-                .query(Long.class)
-                .stream()
-                .map(EvidenceId::new)
-                .toList();
+                .query((row, _) -> new EvidenceId(row.getLong(1)))
+                .list();
     }
 
     /** Contents that no scanner has seen yet, the oldest first. */
     List<String> unscanned(int limit) {
         return jdbc.sql("select sha256 from evidence.content where scan = 'WAITING' order by stored_at limit :limit")
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -319,10 +314,8 @@ class EvidenceStore {
     List<EvidenceId> piecesWith(String sha256) {
         return jdbc.sql("select distinct piece_id from evidence.version where sha256 = :sha256 order by piece_id")
                 .param("sha256", sha256)
-                .query(Long.class)
-                .stream()
-                .map(EvidenceId::new)
-                .toList();
+                .query((row, _) -> new EvidenceId(row.getLong(1)))
+                .list();
     }
 
     private static List<String> texts(Array array) throws SQLException {

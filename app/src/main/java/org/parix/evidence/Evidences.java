@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.evidence.Evidence.UsedIn;
@@ -25,6 +26,7 @@ import org.parix.kernel.Vietnamese;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What proves that work was done. Nothing of it is deleted: a version is superseded, a use withdrawn, each with a reason. Who may do what the
@@ -38,6 +40,7 @@ public class Evidences {
     private final Vault vault;
     private final EvidenceSettings settings;
     private final ApplicationEventPublisher events;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
     Evidences(
@@ -45,7 +48,9 @@ public class Evidences {
             Vault vault,
             EvidenceSettings settings,
             ApplicationEventPublisher events,
+            TransactionOperations transactions,
             Clock clock) {
+        this.transactions = transactions;
         this.store = store;
         this.vault = vault;
         this.settings = settings;
@@ -59,10 +64,14 @@ public class Evidences {
      * @param agency who gives it
      * @param spot where it is used from the start; null where that is decided later
      */
-    @Transactional
     public EvidenceId add(UserId by, AgencyId agency, Details details, ReceivedFile file, @Nullable Spot spot) {
+        keepBytes(file);
+        return inTransaction(() -> addKept(by, agency, details, file, spot));
+    }
+
+    private EvidenceId addKept(UserId by, AgencyId agency, Details details, ReceivedFile file, @Nullable Spot spot) {
         Instant now = clock.instant();
-        keep(file, now);
+        keepContent(file, now);
         EvidenceId id = store.add(agency, details, by, now);
         VersionId version = store.addVersion(id, 1, file, "", by, now);
         Map<String, String> after = told(details);
@@ -81,16 +90,20 @@ public class Evidences {
      *
      * @throws Refused {@code evidence.replace.same} where the file is the one in force, {@code evidence.reason.missing} without a reason
      */
-    @Transactional
     public VersionId replace(UserId by, EvidenceId id, ReceivedFile file, String reason) {
         String why = reason(reason);
+        keepBytes(file);
+        return inTransaction(() -> replaceKept(by, id, file, why));
+    }
+
+    private VersionId replaceKept(UserId by, EvidenceId id, ReceivedFile file, String why) {
         locked(id);
         Version former = store.versions(id).getFirst();
         if (former.sha256().equals(file.sha256())) {
             throw new Refused("evidence.replace.same");
         }
         Instant now = clock.instant();
-        keep(file, now);
+        keepContent(file, now);
         VersionId version = store.addVersion(id, former.number() + 1, file, why, by, now);
         store.touch(id, now);
         events.publishEvent(new Auditable(
@@ -172,8 +185,8 @@ public class Evidences {
             throw new NotFound(place + " does not use evidence " + id.value());
         }
         store.touch(id, now);
-        events.publishEvent(new Auditable(
-                "evidence.withdrawn", subject(id), Map.of("place", place.toString()), Map.of(), why));
+        events.publishEvent(
+                new Auditable("evidence.withdrawn", subject(id), Map.of("place", place.toString()), Map.of(), why));
     }
 
     /** A piece with all its versions. */
@@ -275,16 +288,26 @@ public class Evidences {
         return store.unscanned(limit);
     }
 
-    /** The bytes lie in the store before the database says so: what a stop leaves between the two is a whole file that nothing names. */
-    private void keep(ReceivedFile file, Instant now) {
+    /**
+     * The bytes lie in the store before the database says so: what a stop leaves between the two is a whole file that nothing names. No
+     * transaction is open meanwhile, for a large file takes its time.
+     */
+    private void keepBytes(ReceivedFile file) {
         try {
             vault.keep(file.file(), file.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void keepContent(ReceivedFile file, Instant now) {
         if (store.keepContent(file, now) == Scan.INFECTED) {
             throw new Refused("evidence.open.infected");
         }
+    }
+
+    private <T> T inTransaction(Supplier<T> act) {
+        return java.util.Objects.requireNonNull(transactions.execute(_ -> act.get()));
     }
 
     private EvidenceStore.Piece locked(EvidenceId id) {
@@ -323,8 +346,14 @@ public class Evidences {
 
     private static Map<String, String> told(ReceivedFile file) {
         Map<String, String> told = new TreeMap<>(Map.of(
-                "file", file.name(), "sha256", file.sha256(), "size", Long.toString(file.size()), "scan", file.scan()
-                        .name()));
+                "file",
+                file.name(),
+                "sha256",
+                file.sha256(),
+                "size",
+                Long.toString(file.size()),
+                "scan",
+                file.scan().name()));
         if (!file.givenName().equals(file.name())) {
             told.put("givenName", file.givenName());
         }

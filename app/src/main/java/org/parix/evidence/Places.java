@@ -15,6 +15,7 @@ public interface Places {
     /**
      * @param name as a person would call it
      * @param url its page; the evidence used there stands on it
+     * @param mayAdd whether the person may add evidence there and withdraw it
      */
-    record Place(String name, String url) {}
+    record Place(String name, String url, boolean mayAdd) {}
 }

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.directory.Party;
 import org.parix.documents.OfficialDocument.Kind;
 import org.parix.documents.OfficialDocument.Source;
@@ -31,13 +33,13 @@ class PlanStore {
         this.tasks = new TaskStore(jdbc);
     }
 
-    PlanId addPlan(PlanHead head, Instant now) {
+    PlanId addPlan(PlanHead head, AgencyId owner, Instant now) {
         return new PlanId(jdbc.sql("""
-                        insert into plans.plan (version, status, kind, number, issued_on, place, issuer, title, year, opened_at, changed_at)
-                        values (1, 'OPEN', :kind, :number, :date, :place, :issuer, :title, :year, :now, :now)
+                        insert into plans.plan (agency_id, version, status, kind, number, issued_on, place, issuer, title, year, opened_at, changed_at)
+                        values (:owner, 1, 'OPEN', :kind, :number, :date, :place, :issuer, :title, :year, :now, :now)
                         returning id
                         """)
-                .paramSource(new HeadRow(null, head, now))
+                .paramSource(new HeadRow(null, owner.value(), head, now))
                 .query(Long.class)
                 .single());
     }
@@ -60,12 +62,13 @@ class PlanStore {
                            set kind = :kind, number = :number, issued_on = :date, place = :place, issuer = :issuer, title = :title,
                                year = :year, changed_at = :now
                          where id = :plan
-                        """).paramSource(new HeadRow(plan.value(), head, now)).update();
+                        """).paramSource(new HeadRow(plan.value(), null, head, now)).update();
     }
 
     /** Parameters of a plan's head. */
     record HeadRow(
             @Nullable Long plan,
+            @Nullable Long owner,
             String kind,
             @Nullable String number,
             @Nullable LocalDate date,
@@ -74,9 +77,10 @@ class PlanStore {
             String title,
             @Nullable Integer year,
             OffsetDateTime now) {
-        HeadRow(@Nullable Long plan, PlanHead head, Instant now) {
+        HeadRow(@Nullable Long plan, @Nullable Long owner, PlanHead head, Instant now) {
             this(
                     plan,
+                    owner,
                     head.kind().name(),
                     head.number(),
                     head.date(),
@@ -275,13 +279,15 @@ class PlanStore {
                 .list();
     }
 
-    Map<PlanId, PlanHead> heads() {
+    /** Of the plans of one agency. */
+    Map<PlanId, PlanHead> heads(AgencyId owner) {
         Map<PlanId, PlanHead> heads = new LinkedHashMap<>();
-        jdbc.sql(
-                        "select id, kind, number, issued_on, place, issuer, title, year from plans.plan order by opened_at desc, id")
-                .query(row -> {
-                    heads.put(new PlanId(row.getLong("id")), head(row));
-                });
+        jdbc.sql("""
+                        select id, kind, number, issued_on, place, issuer, title, year from plans.plan
+                         where agency_id = :owner order by opened_at desc, id
+                        """).param("owner", owner.value()).query(row -> {
+            heads.put(new PlanId(row.getLong("id")), head(row));
+        });
         return heads;
     }
 
@@ -294,6 +300,14 @@ class PlanStore {
                 row.getString("issuer"),
                 row.getString("title"),
                 row.getObject("year", Integer.class));
+    }
+
+    Optional<AgencyId> owner(PlanId plan) {
+        return jdbc.sql("select agency_id from plans.plan where id = :plan and agency_id is not null")
+                .param("plan", plan.value())
+                .query(Long.class)
+                .optional()
+                .map(AgencyId::new);
     }
 
     boolean rename(PlanId plan, String name) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
@@ -33,16 +34,16 @@ public class Plans {
     }
 
     /**
-     * Opens a plan; agencies and groups the directory does not know are added to it. Publishes {@link PlanOpened}.
+     * Opens a plan of an agency; agencies and groups the directory does not know are added to it. Publishes {@link PlanOpened}.
      *
      * @throws Refused {@code plans.open.alreadyOpened} if a plan was opened from (or amended by) this draft before
      */
     @Transactional
-    public PlanId open(NewPlan paper) {
+    public PlanId open(NewPlan paper, AgencyId owner) {
         Map<String, Party> parties = directory.ensure(PartyNames.agencies(paper), PartyNames.groups(paper));
         NewPlan named = PartyNames.inDirectory(paper, parties);
         Instant now = clock.instant();
-        PlanId plan = store.addPlan(named.head(), now);
+        PlanId plan = store.addPlan(named.head(), owner, now);
         PlanChanges all = PlanComparison.of(new Plan(plan, 1, named.head(), List.of(), List.of(), List.of()), named);
         store.apply(all, named, byName(parties), 1, now);
         events.publishEvent(new PlanOpened(plan));
@@ -85,10 +86,10 @@ public class Plans {
         return changes;
     }
 
-    /** Plans a paper may be an amended version of: the likeliest first, by title, year, issuer and number. */
+    /** Plans of the agency that its paper may be an amended version of: the likeliest first, by title, year, issuer and number. */
     @Transactional(readOnly = true)
-    public List<Candidate> amendable(PlanHead head) {
-        return store.heads().entrySet().stream()
+    public List<Candidate> amendable(PlanHead head, AgencyId owner) {
+        return store.heads(owner).entrySet().stream()
                 .map(standing -> new Candidate(
                         standing.getKey(), standing.getValue().title(), SamePlan.likeness(standing.getValue(), head)))
                 .filter(candidate -> candidate.likeness() > 0.3)
@@ -98,6 +99,12 @@ public class Plans {
 
     /** @param likeness from 0 to 1; from 0.6 on it is very probably the same plan */
     public record Candidate(PlanId plan, String title, double likeness) {}
+
+    /** Whose the plan is. */
+    @Transactional(readOnly = true)
+    public AgencyId owner(PlanId plan) {
+        return store.owner(plan).orElseThrow(() -> new NotFound("plan " + plan.value()));
+    }
 
     /** The plan as it stands. */
     @Transactional(readOnly = true)

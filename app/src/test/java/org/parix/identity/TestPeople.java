@@ -14,6 +14,9 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestPeople {
     public static final String OFFICE = "Ủy ban nhân dân xã Thử Nghiệm";
+    /** The office is the first agency of every database. */
+    public static final AgencyId AT_OFFICE = new AgencyId(1);
+
     public static final String EVERYTHING = "everything";
 
     public static final String PASSWORD = "một câu dài chỉ dùng để thử";
@@ -21,6 +24,7 @@ public class TestPeople {
     /** Opens the account of whoever may do all. */
     public static void arrive(Directory directory, Accounts accounts) {
         AgencyId office = directory.add(OFFICE);
+        org.assertj.core.api.Assertions.assertThat(office).isEqualTo(AT_OFFICE);
         UserId user = accounts.open(EVERYTHING, "Người thử nghiệm", office, PASSWORD);
         for (Role role : Role.values()) {
             accounts.grant(user, role, office);

@@ -27,6 +27,7 @@ import org.parix.documents.OfficialDocument.Agencies;
 import org.parix.documents.OfficialDocument.Place;
 import org.parix.documents.OfficialDocument.Source;
 import org.parix.documents.Target;
+import org.parix.identity.TestPeople;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,7 +85,7 @@ class PlansTests {
                         .made())
                 .made();
 
-        PlanId id = plans.open(paper);
+        PlanId id = plans.open(paper, TestPeople.AT_OFFICE);
 
         Plan plan = plans.plan(id);
         assertThat(plan.version()).isEqualTo(1);
@@ -97,10 +98,10 @@ class PlansTests {
 
     @Test
     void opensADraftOnce() {
-        plans.open(paper().draft(41).task("1", "Rà soát").made());
+        plans.open(paper().draft(41).task("1", "Rà soát").made(), TestPeople.AT_OFFICE);
 
         assertThatThrownBy(
-                        () -> plans.open(paper().draft(41).task("1", "Rà soát").made()))
+                        () -> plans.open(paper().draft(41).task("1", "Rà soát").made(), TestPeople.AT_OFFICE))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.key()).isEqualTo("plans.open.alreadyOpened"));
         assertThat(count("select count(*) from plans.revision where draft_id = 41"))
@@ -114,14 +115,17 @@ class PlansTests {
 
     @Test
     void namesAgenciesAsTheDirectoryDoes() {
-        plans.open(paper().task(aTask("1", "Rà soát")
-                        .lead(charged("Phòng Tài chính - Kế hoạch"))
-                        .made())
-                .made());
+        plans.open(
+                paper().task(aTask("1", "Rà soát")
+                                .lead(charged("Phòng Tài chính - Kế hoạch"))
+                                .made())
+                        .made(),
+                TestPeople.AT_OFFICE);
 
         PlanId second = plans.open(
                 paper().task(aTask("1", "Công khai").lead(charged("P. TC-KH")).made())
-                        .made());
+                        .made(),
+                TestPeople.AT_OFFICE);
 
         Agencies lead = plans.plan(second).tasks().get(0).as().agencies().lead();
         assertThat(lead.agencies()).containsExactly("Phòng Tài chính - Kế hoạch");
@@ -130,12 +134,14 @@ class PlansTests {
 
     @Test
     void carriesAPlanOverToAnAmendedPaper() {
-        PlanId id = plans.open(paper().goal("1", "Hài lòng 90%")
-                .area("I", "Thể chế")
-                .task("1", "Rà soát văn bản quy phạm")
-                .task("2", "Công bố danh mục hết hiệu lực")
-                .task("3", "Kiểm tra công vụ đột xuất")
-                .made());
+        PlanId id = plans.open(
+                paper().goal("1", "Hài lòng 90%")
+                        .area("I", "Thể chế")
+                        .task("1", "Rà soát văn bản quy phạm")
+                        .task("2", "Công bố danh mục hết hiệu lực")
+                        .task("3", "Kiểm tra công vụ đột xuất")
+                        .made(),
+                TestPeople.AT_OFFICE);
         Plan before = plans.plan(id);
         NewPlan amended = paper().goal("1", "Hài lòng 95%")
                 .area("I", "Cải cách thể chế")
@@ -171,7 +177,7 @@ class PlansTests {
     void saysAfterAnAmendmentWhatTheAmendedPaperSays(long seed) {
         SeededPapers papers = new SeededPapers(seed);
         NewPlan before = stored(papers.paper());
-        PlanId id = plans.open(before);
+        PlanId id = plans.open(before, TestPeople.AT_OFFICE);
         NewPlan after = stored(papers.amended(before));
 
         plans.amend(id, after, 1);
@@ -186,7 +192,7 @@ class PlansTests {
     @Test
     void letsOneOfTwoPeopleAmendAndTellsTheOther() throws InterruptedException {
         PlanId id = plans.open(
-                paper().area("I", "Thể chế").task("1", "Rà soát văn bản").made());
+                paper().area("I", "Thể chế").task("1", "Rà soát văn bản").made(), TestPeople.AT_OFFICE);
         NewPlan first = paper().area("I", "Thể chế")
                 .task("1", "Rà soát văn bản")
                 .task("2", "Tập huấn")
@@ -217,7 +223,8 @@ class PlansTests {
     void opensOnePlanWhereTwoPeopleConfirmADraft() throws InterruptedException {
         NewPlan paper = paper().draft(77).task("1", "Rà soát").made();
 
-        List<Object> outcomes = atOnce(() -> plans.open(paper), () -> plans.open(paper));
+        List<Object> outcomes =
+                atOnce(() -> plans.open(paper, TestPeople.AT_OFFICE), () -> plans.open(paper, TestPeople.AT_OFFICE));
 
         assertThat(outcomes).filteredOn(PlanId.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Refused.class::isInstance).hasSize(1);
@@ -229,10 +236,12 @@ class PlansTests {
 
     @Test
     void deletesAPlanThatNothingHasHappenedTo() {
-        PlanId id = plans.open(paper().area("I", "Thể chế")
-                .goal("1", "90%")
-                .task("1", "Rà soát")
-                .made());
+        PlanId id = plans.open(
+                paper().area("I", "Thể chế")
+                        .goal("1", "90%")
+                        .task("1", "Rà soát")
+                        .made(),
+                TestPeople.AT_OFFICE);
 
         plans.delete(id);
 
@@ -243,7 +252,7 @@ class PlansTests {
 
     @Test
     void keepsAPlanThatHasAHistory() {
-        PlanId id = plans.open(paper().task("1", "Rà soát").made());
+        PlanId id = plans.open(paper().task("1", "Rà soát").made(), TestPeople.AT_OFFICE);
         plans.amend(id, paper().task("1", "Rà soát").task("2", "Tập huấn").made(), 1);
 
         assertThatThrownBy(() -> plans.delete(id)).isInstanceOf(Refused.class).hasMessage("plans.delete.hasHistory");
@@ -251,10 +260,12 @@ class PlansTests {
 
     @Test
     void recognisesThePlanAPaperAmends() {
-        PlanId id = plans.open(paper().titled("Kế hoạch nâng cao Chỉ số cải cách hành chính năm 2031")
-                .of(2031)
-                .task("1", "Rà soát")
-                .made());
+        PlanId id = plans.open(
+                paper().titled("Kế hoạch nâng cao Chỉ số cải cách hành chính năm 2031")
+                        .of(2031)
+                        .task("1", "Rà soát")
+                        .made(),
+                TestPeople.AT_OFFICE);
 
         NewPlan sameYear = paper().titled("Kế hoạch nâng cao Chỉ số CCHC năm 2031 (sửa đổi, bổ sung)")
                 .of(2031)
@@ -267,7 +278,8 @@ class PlansTests {
                 .task("1", "Rà soát")
                 .made();
 
-        assertThat(plans.amendable(sameYear.head()).get(0).plan()).isEqualTo(id);
+        assertThat(plans.amendable(sameYear.head(), TestPeople.AT_OFFICE).get(0).plan())
+                .isEqualTo(id);
         assertThat(likeness(nextYear, id)).isLessThan(0.6);
     }
 
@@ -282,7 +294,7 @@ class PlansTests {
         NewPlan paper = many.made();
 
         long start = System.nanoTime();
-        PlanId id = plans.open(paper);
+        PlanId id = plans.open(paper, TestPeople.AT_OFFICE);
         PlanChanges changes = plans.amend(id, paper, 1);
         long millis = (System.nanoTime() - start) / 1_000_000;
 
@@ -291,7 +303,7 @@ class PlansTests {
     }
 
     private double likeness(NewPlan paper, PlanId plan) {
-        return plans.amendable(paper.head()).stream()
+        return plans.amendable(paper.head(), TestPeople.AT_OFFICE).stream()
                 .filter(candidate -> candidate.plan().equals(plan))
                 .mapToDouble(Plans.Candidate::likeness)
                 .findFirst()

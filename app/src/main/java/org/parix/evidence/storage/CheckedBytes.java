@@ -24,11 +24,11 @@ final class CheckedBytes extends InputStream {
     CheckedBytes(InputStream source, String sha256) throws IOException {
         this.source = source;
         this.sha256 = sha256;
-        this.endAhead = read(ahead);
+        this.endAhead = fill(ahead);
         step();
     }
 
-    private int read(byte[] block) throws IOException {
+    private int fill(byte[] block) throws IOException {
         int count = source.readNBytes(block, 0, BLOCK);
         digest.update(block, 0, count);
         return count;
@@ -41,7 +41,7 @@ final class CheckedBytes extends InputStream {
         end = endAhead;
         at = 0;
         ahead = block;
-        endAhead = end < BLOCK ? 0 : read(ahead);
+        endAhead = end < BLOCK ? 0 : fill(ahead);
         if (endAhead == 0) {
             String found = HexFormat.of().formatHex(((MessageDigest) clone(digest)).digest());
             if (!found.equals(sha256)) {

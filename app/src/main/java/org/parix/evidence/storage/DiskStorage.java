@@ -32,8 +32,8 @@ final class DiskStorage implements Storage {
         if (Files.exists(place) && Sha256.of(place).equals(sha256)) {
             return;
         }
-        Path home = place.getParent();
-        Files.createDirectories(home);
+        Path upper = folder.resolve(sha256.substring(0, 2));
+        Path home = Files.createDirectories(upper.resolve(sha256.substring(2, 4)));
         Path half = Files.createTempFile(halves, sha256.substring(0, 8) + "-", ".half");
         try {
             copy(file, half, sha256);
@@ -43,7 +43,7 @@ final class DiskStorage implements Storage {
             Files.deleteIfExists(half);
         }
         Folders.syncNames(home);
-        Folders.syncNames(home.getParent());
+        Folders.syncNames(upper);
         Folders.syncNames(folder);
     }
 
@@ -86,6 +86,8 @@ final class DiskStorage implements Storage {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("not a SHA-256: " + sha256);
         }
-        return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+        return folder.resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
     }
 }

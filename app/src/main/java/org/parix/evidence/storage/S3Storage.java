@@ -44,7 +44,8 @@ final class S3Storage implements Storage {
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                // others than Amazon do not know its newer checksums; ours is the SHA-256 of every object, and read back at every opening
+                // others than Amazon do not know its newer checksums; ours is the SHA-256 of every object, and read
+                // back at every opening
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .forcePathStyle(settings.endpoint() != null);
@@ -78,8 +79,8 @@ final class S3Storage implements Storage {
                         put -> put.bucket(bucket)
                                 .key(key(sha256))
                                 .contentType("application/octet-stream")
-                                .checksumSHA256(
-                                        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256))),
+                                .checksumSHA256(Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(sha256))),
                         RequestBody.fromFile(file));
             } else {
                 inParts(file, size, sha256);
@@ -90,8 +91,8 @@ final class S3Storage implements Storage {
     }
 
     private void inParts(Path file, long size, String sha256) {
-        String upload = client.createMultipartUpload(create ->
-                        create.bucket(bucket).key(key(sha256)).contentType("application/octet-stream"))
+        String upload = client.createMultipartUpload(
+                        create -> create.bucket(bucket).key(key(sha256)).contentType("application/octet-stream"))
                 .uploadId();
         boolean done = false;
         try {
@@ -111,10 +112,8 @@ final class S3Storage implements Storage {
                         .eTag();
                 parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
             }
-            client.completeMultipartUpload(complete -> complete.bucket(bucket)
-                    .key(key(sha256))
-                    .uploadId(upload)
-                    .multipartUpload(all -> all.parts(parts)));
+            client.completeMultipartUpload(complete ->
+                    complete.bucket(bucket).key(key(sha256)).uploadId(upload).multipartUpload(all -> all.parts(parts)));
             done = true;
         } finally {
             if (!done) {
@@ -146,9 +145,8 @@ final class S3Storage implements Storage {
     @Override
     public InputStream open(String sha256, long from, long length) throws IOException {
         try {
-            return client.getObject(get -> get.bucket(bucket)
-                    .key(key(sha256))
-                    .range("bytes=%d-%d".formatted(from, from + length - 1)));
+            return client.getObject(
+                    get -> get.bucket(bucket).key(key(sha256)).range("bytes=%d-%d".formatted(from, from + length - 1)));
         } catch (NoSuchKeyException e) {
             throw new NoSuchFileException(key(sha256));
         } catch (SdkException e) {

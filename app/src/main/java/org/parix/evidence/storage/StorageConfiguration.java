@@ -18,7 +18,10 @@ class StorageConfiguration {
         if (s3 == null || s3.bucket() == null || s3.bucket().isBlank()) {
             return new DiskStorage(settings.folder());
         }
-        log.info("Evidence is kept in the bucket {} at {}", s3.bucket(), s3.endpoint() == null ? "Amazon S3" : s3.endpoint());
+        log.info(
+                "Evidence is kept in the bucket {} at {}",
+                s3.bucket(),
+                s3.endpoint() == null ? "Amazon S3" : s3.endpoint());
         return S3Storage.of(s3, s3.bucket());
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("parix.evidence")
 record StorageSettings(
-        @DefaultValue("data/evidence") Path folder, @Nullable S3 s3) {
+        @DefaultValue("data/evidence") Path folder,
+        @Nullable S3 s3) {
 
     /**
      * @param endpoint address of the service; null for Amazon's own

@@ -36,7 +36,11 @@ public class Vault {
 
     /** Keeps a file under its content's name. Once this returns, the bytes outlive a power cut. */
     public void keep(Path file, String sha256) throws IOException {
-        storage.keep(file, sha256);
+        String state = storage.holds(sha256) ? storage.state(sha256) : "";
+        if (state.isEmpty() || !state.equals(whole.get(sha256))) {
+            storage.keep(file, sha256);
+            whole.put(sha256, storage.state(sha256));
+        }
     }
 
     public boolean holds(String sha256) throws IOException {

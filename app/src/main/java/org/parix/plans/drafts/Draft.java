@@ -3,6 +3,7 @@ package org.parix.plans.drafts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.documents.Paper;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
@@ -12,6 +13,7 @@ import org.parix.plans.PlanId;
 /**
  * A reading that waits to be confirmed.
  *
+ * @param agency whose plan it will be
  * @param version counts every change of the draft and its rows
  * @param read the head as it was read
  * @param head the head as it stands now
@@ -21,6 +23,7 @@ import org.parix.plans.PlanId;
  */
 public record Draft(
         DraftId id,
+        AgencyId agency,
         PaperId paper,
         DraftState state,
         int version,

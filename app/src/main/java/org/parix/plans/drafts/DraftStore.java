@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.documents.Paper;
 import org.parix.kernel.NotFound;
 import org.parix.plans.DraftId;
@@ -33,13 +34,15 @@ class DraftStore {
         this.clock = clock;
     }
 
-    DraftId insert(PaperId paper, DraftHead head, List<Paper.Notice> notices, @Nullable PlanId amends) {
+    DraftId insert(
+            PaperId paper, AgencyId agency, DraftHead head, List<Paper.Notice> notices, @Nullable PlanId amends) {
         long id = jdbc.sql("""
-                        insert into plans.draft (paper_id, head, head_read, notices, amends, created_at)
-                        values (:paper, :head::jsonb, :head::jsonb, :notices::jsonb, :amends, :now)
+                        insert into plans.draft (paper_id, agency_id, head, head_read, notices, amends, created_at)
+                        values (:paper, :agency, :head::jsonb, :head::jsonb, :notices::jsonb, :amends, :now)
                         returning id
                         """)
                 .param("paper", paper.value())
+                .param("agency", agency.value())
                 .param("head", PlanJson.write(head))
                 .param("notices", PlanJson.write(notices))
                 .param("amends", amends == null ? null : amends.value())
@@ -75,7 +78,7 @@ class DraftStore {
 
     private Optional<Draft> find(DraftId id, String lock) {
         return jdbc.sql("""
-                        select id, paper_id, state, version, head, head_read, notices, amends, plan_id, created_at
+                        select id, agency_id, paper_id, state, version, head, head_read, notices, amends, plan_id, created_at
                           from plans.draft
                          where id = :id
                         """ + lock)
@@ -87,6 +90,7 @@ class DraftStore {
     private Draft draft(ResultSet row) throws SQLException {
         return new Draft(
                 new DraftId(row.getLong("id")),
+                new AgencyId(row.getLong("agency_id")),
                 new PaperId(row.getLong("paper_id")),
                 DraftState.valueOf(row.getString("state")),
                 row.getInt("version"),

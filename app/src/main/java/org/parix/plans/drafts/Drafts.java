@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.documents.Paper;
 import org.parix.documents.Reading;
+import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
 import org.parix.plans.NewPlan;
@@ -50,36 +52,44 @@ public class Drafts {
     /**
      * Keeps a paper and what was read from it, all of it or nothing. Names the directory knows, aliases among them, are taken as known.
      *
-     * @param amends the plan a person said it is an amended version of; else the likeliest is suggested
+     * @param owner whose plan it will be
+     * @param amends the plan of the same agency a person said it is an amended version of; else the likeliest is suggested
      */
     @Transactional
-    public DraftId keep(NewPaper file, Reading reading, @Nullable PlanId amends) {
+    public DraftId keep(NewPaper file, Reading reading, AgencyId owner, @Nullable PlanId amends) {
         PaperId paper = papers.insert(file, reading.paper());
         DraftHead head = DraftHead.of(reading.document().head());
         Stream<Paper.Notice> notices =
                 Stream.concat(reading.paper().warnings().stream(), reading.document().warnings().stream());
-        DraftId draft =
-                store.insert(paper, head, notices.distinct().toList(), amends == null ? likelyFormer(head) : amends);
+        DraftId draft = store.insert(paper, owner, head, notices.distinct().toList(), former(head, owner, amends));
         // The title becomes a part of the plan, so it speaks the language of the plans.
         String remedies = messages.getMessage("plans.drafts.remediesArea", null, Locale.forLanguageTag("vi"));
         store.insertRows(draft, agencies.apply(DocumentRows.of(reading.document(), remedies)));
         return draft;
     }
 
-    private @Nullable PlanId likelyFormer(DraftHead head) {
-        return candidates(head).stream()
+    private @Nullable PlanId former(DraftHead head, AgencyId owner, @Nullable PlanId named) {
+        if (named != null && plans.owner(named).equals(owner)) {
+            return named;
+        }
+        return candidates(head, owner).stream()
                 .filter(candidate -> candidate.likeness() >= SAME_PLAN)
                 .map(Plans.Candidate::plan)
                 .findFirst()
                 .orElse(null);
     }
 
-    private List<Plans.Candidate> candidates(DraftHead head) {
-        return head.title().isBlank() ? List.of() : plans.amendable(head.forPlan());
+    private List<Plans.Candidate> candidates(DraftHead head, AgencyId owner) {
+        return head.title().isBlank() ? List.of() : plans.amendable(head.forPlan(), owner);
     }
 
-    /** Where a file with these very bytes went before. */
+    /**
+     * Where a file with these very bytes went before.
+     *
+     * @param owner whose draft or plan that is
+     */
     public record Known(
+            AgencyId owner,
             @Nullable DraftId draft,
             @Nullable DraftState state,
             @Nullable PlanId plan,
@@ -139,7 +149,8 @@ public class Drafts {
 
     /** The plans this draft may be an amended version of, the likeliest first. */
     public List<Plans.Candidate> candidates(DraftId id) {
-        return candidates(store.draft(id).head());
+        Draft draft = store.draft(id);
+        return candidates(draft.head(), draft.agency());
     }
 
     /** What confirming would bring about. */
@@ -174,7 +185,16 @@ public class Drafts {
 
     /** What the draft would change in a plan. */
     public PlanChanges changes(DraftId id, PlanId plan) {
-        return plans.changes(plan, DraftPlan.of(store.draft(id), store.rows(id)));
+        Draft draft = store.draft(id);
+        mustBeOfTheSame(draft, plan);
+        return plans.changes(plan, DraftPlan.of(draft, store.rows(id)));
+    }
+
+    /** A paper carries over plans of its own agency only. */
+    private void mustBeOfTheSame(Draft draft, PlanId plan) {
+        if (!plans.owner(plan).equals(draft.agency())) {
+            throw new NotFound("plan " + plan.value() + " of " + draft.agency());
+        }
     }
 
     /** @param version of the plan the person saw compared */
@@ -196,9 +216,10 @@ public class Drafts {
         NewPlan paper = DraftPlan.of(draft, store.rows(id));
         PlanId plan;
         if (amendment == null) {
-            plan = plans.open(paper);
+            plan = plans.open(paper, draft.agency());
         } else {
             plan = amendment.plan();
+            mustBeOfTheSame(draft, plan);
             plans.amend(plan, paper, amendment.version());
         }
         store.close(id, DraftState.CONFIRMED, plan);

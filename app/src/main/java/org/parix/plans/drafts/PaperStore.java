@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.parix.directory.AgencyId;
 import org.parix.documents.Paper;
 import org.parix.plans.DraftId;
 import org.parix.plans.PaperId;
@@ -59,10 +60,12 @@ class PaperStore {
     List<Drafts.Known> known(String sha256) {
         return jdbc.sql("""
                         select d.id as draft, d.state, coalesce(d.plan_id, r.plan_id) as plan,
+                               coalesce(d.agency_id, standing.agency_id) as owner,
                                coalesce(d.head ->> 'title', r.head ->> 'title', p.file_name) as title, p.uploaded_at
                           from plans.paper p
                           left join plans.draft d on d.paper_id = p.id
                           left join plans.revision r on r.paper_id = p.id
+                          left join plans.plan standing on standing.id = r.plan_id
                          where p.sha256 = :sha and d.state is distinct from 'DISCARDED'
                          order by p.uploaded_at desc, d.id desc
                         """)
@@ -74,6 +77,7 @@ class PaperStore {
                     PlanId planId = row.wasNull() ? null : new PlanId(plan);
                     String state = row.getString("state");
                     return new Drafts.Known(
+                            new AgencyId(row.getLong("owner")),
                             draftId,
                             state == null ? null : DraftState.valueOf(state),
                             planId,

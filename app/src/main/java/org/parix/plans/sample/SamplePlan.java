@@ -81,7 +81,7 @@ class SamplePlan implements SampleData {
             try {
                 Files.write(file, bytes());
                 var reading = new DocumentReader(ReadingLimits.DEFAULT).read(file, null, Progress.SILENT);
-                return drafts.keep(new NewPaper(file, sha256(), PAPER, Files.size(file)), reading, null);
+                return drafts.keep(new NewPaper(file, sha256(), PAPER, Files.size(file)), reading, office(), null);
             } finally {
                 Files.delete(file);
             }
@@ -101,6 +101,13 @@ class SamplePlan implements SampleData {
         if (parties.get(name) instanceof Party.OfGroup group) {
             directory.setMembers(group.id(), agencies, SINCE);
         }
+    }
+
+    /** Whose plan it is: the commune's people's committee, whom {@code identity} puts at the top of its tree. */
+    private AgencyId office() {
+        return party("Ủy ban nhân dân xã Bến Lau") instanceof Party.OfAgency(AgencyId id, String _)
+                ? id
+                : directory.add("Ủy ban nhân dân xã Bến Lau");
     }
 
     private Party party(String name) {

@@ -3,6 +3,7 @@ package org.parix.plans.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.parix.identity.CurrentUser;
 import org.parix.kernel.NotFound;
 import org.parix.plans.PlanJson;
 import org.parix.plans.web.PlanViews.Overview;
@@ -18,7 +19,9 @@ class PlanScreens {
     /** The head of the plan, as one JSON object. */
     static final String HEAD = """
             jsonb_build_object('id', plan.id, 'title', plan.title, 'name', plan.name, 'kind', plan.kind, 'number', plan.number,
-                'issuedOn', plan.issued_on, 'place', plan.place, 'issuer', plan.issuer, 'year', plan.year, 'version', plan.version)
+                'issuedOn', plan.issued_on, 'place', plan.place, 'issuer', plan.issuer, 'year', plan.year, 'version', plan.version,
+                'owner', plan.agency_id, 'ownerName', (select name from directory.agency where agency.id = plan.agency_id),
+                'whole', plan.agency_id = any(:agencies::bigint[]))
             """;
 
     private final JdbcClient jdbc;
@@ -29,31 +32,39 @@ class PlanScreens {
         this.clock = clock;
     }
 
-    List<PlanRow> plans() {
+    List<PlanRow> plans(CurrentUser user) {
         return jdbc.sql("""
                         select plan.id, coalesce(plan.name, plan.title) as title, plan.kind, plan.number, plan.issued_on, plan.issuer,
-                               plan.year, plan.version, task.tasks, task.due_soon, task.next_day
+                               plan.year, plan.version, task.tasks, task.due_soon, task.next_day, owner.name as owner_name, sight.whole
                           from plans.plan
+                          join directory.agency owner on owner.id = plan.agency_id
+                         cross join lateral (select plan.agency_id = any(:agencies::bigint[]) as whole) sight
                          cross join lateral (
                                select count(*) as tasks, min(last_day) filter (where last_day >= :today) as next_day,
                                       count(*) filter (where last_day between :today and :today + 30) as due_soon
                                  from plans.task
-                                where task.plan_id = plan.id and task.closed_in is null) task
+                                 left join plans.tasks_seen(case when not sight.whole then plan.id end, :agencies::bigint[], :today) as seen
+                                        on seen = task.id
+                                where task.plan_id = plan.id and task.closed_in is null and (sight.whole or seen is not null)) task
+                         where sight.whole or task.tasks > 0
                          order by plan.year desc nulls last, plan.opened_at desc, plan.id desc
                         """)
+                .param("agencies", Sight.of(user))
                 .param("today", LocalDate.now(clock))
                 .query(DataClassRowMapper.newInstance(PlanRow.class))
                 .list();
     }
 
-    Overview overview(long plan) {
+    Overview overview(long plan, CurrentUser user) {
         return jdbc.sql("""
-                        with task as (
-                            select task.*, coalesce(lead.charged, false) as charged
-                              from plans.task
+                        with seen as (select task.* from plans.task where plan_id = :plan and """ + Sight.OF_TASK + """
+                            ),
+                        task as (
+                            select seen.*, coalesce(lead.charged, false) as charged
+                              from seen
                               left join lateral (select true as charged from plans.task_party
-                                                  where task_id = task.id and role = 'LEAD' limit 1) lead on true
-                             where plan_id = :plan and closed_in is null),
+                                                  where task_id = seen.id and role = 'LEAD' limit 1) lead on true
+                             where closed_in is null),
                         recursive_area as (
                             select id, coalesce(parent_id, id) as top from plans.area where plan_id = :plan and closed_in is null)
                         select jsonb_build_object(
@@ -72,7 +83,8 @@ class PlanScreens {
                                         from plans.area
                                        cross join lateral (select count(*) as tasks from task join recursive_area on recursive_area.id = task.area_id
                                                             where recursive_area.top = area.id) counted
-                                       where area.plan_id = plan.id and area.closed_in is null and area.parent_id is null),
+                                       where area.plan_id = plan.id and area.closed_in is null and area.parent_id is null
+                                         and (counted.tasks > 0 or plan.agency_id = any(:agencies::bigint[]))),
                             'months', (select coalesce(jsonb_agg(to_jsonb(month) order by key), '[]')
                                          from (select to_char(last_day, 'YYYY-MM') as key, to_char(last_day, 'YYYY-MM') as name,
                                                       count(*) as tasks, false as "group"
@@ -91,20 +103,20 @@ class PlanScreens {
                             'revisions', (select jsonb_agg(jsonb_build_object('version', revision.version,
                                                      'recordedAt', revision.recorded_at, 'paper', paper.id, 'fileName', paper.file_name,
                                                      'number', revision.head ->> 'number', 'date', revision.head ->> 'date',
-                                                     'added', (select count(*) from plans.task t
-                                                                where t.plan_id = plan.id and t.opened_in = revision.version),
+                                                     'added', (select count(*) from seen where opened_in = revision.version),
                                                      'changed', (select count(distinct h.task_id) from plans.task_history h
-                                                                   join plans.task t on t.id = h.task_id
-                                                                  where t.plan_id = plan.id and h.version = revision.version
+                                                                   join seen on seen.id = h.task_id
+                                                                  where h.version = revision.version
                                                                     and h.field <> 'NUMBER'),
-                                                     'dropped', (select count(*) from plans.task t
-                                                                  where t.plan_id = plan.id and t.closed_in = revision.version))
+                                                     'dropped', (select count(*) from seen where closed_in = revision.version))
                                                      order by revision.version desc)
                                             from plans.revision join plans.paper on paper.id = revision.paper_id
                                            where revision.plan_id = plan.id))
                           from plans.plan where plan.id = :plan
                         """)
                 .param("plan", plan)
+                .param("agencies", Sight.of(user))
+                .param("today", LocalDate.now(clock))
                 .query(String.class)
                 .optional()
                 .map(json -> PlanJson.read(json, Overview.class))

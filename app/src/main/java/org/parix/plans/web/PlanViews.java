@@ -22,7 +22,9 @@ final class PlanViews {
             int version,
             int tasks,
             int dueSoon,
-            @Nullable LocalDate nextDay) {}
+            @Nullable LocalDate nextDay,
+            String ownerName,
+            boolean whole) {}
 
     record Overview(
             Head plan,
@@ -38,7 +40,11 @@ final class PlanViews {
             List<Count> leads,
             List<Revision> revisions) {}
 
-    /** @param name what the office calls the plan, where that is not the paper's title */
+    /**
+     * @param name what the office calls the plan, where that is not the paper's title
+     * @param owner the agency whose plan it is
+     * @param whole whether all of it is seen, or only tasks that one's agencies take part in
+     */
     record Head(
             long id,
             String title,
@@ -49,7 +55,10 @@ final class PlanViews {
             @Nullable String place,
             @Nullable String issuer,
             @Nullable Integer year,
-            int version) {
+            int version,
+            long owner,
+            String ownerName,
+            boolean whole) {
         public String called() {
             return name == null ? title : name;
         }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import org.parix.identity.CurrentUser;
 import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.parix.plans.web.PlanScreens.PaperFile;
@@ -39,14 +40,14 @@ class PlansController {
     record NameForm(@NotNull @Size(max = 300) String name) {}
 
     @GetMapping
-    String list(Model model) {
-        model.addAttribute("plans", screens.plans());
+    String list(CurrentUser user, Model model) {
+        model.addAttribute("plans", screens.plans(user));
         return "plans/list";
     }
 
     @GetMapping("/{plan:\\d+}")
-    String overview(@PathVariable long plan, Model model) {
-        Overview overview = screens.overview(plan);
+    String overview(@PathVariable long plan, CurrentUser user, Model model) {
+        Overview overview = screens.overview(plan, user);
         model.addAttribute("it", overview);
         model.addAttribute("areas", tables.areas(overview));
         model.addAttribute("months", tables.months(overview));

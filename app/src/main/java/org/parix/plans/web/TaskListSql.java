@@ -22,7 +22,8 @@ final class TaskListSql {
                          left join directory.agency on agency.id = agency_id
                          left join directory.agency_group on agency_group.id = group_id
                         where :sort = 'LEAD' and task_id = task.id and role = 'LEAD') lead on true
-                 where plan_id = :plan and closed_in is null),
+                 where plan_id = :plan and closed_in is null and """ + Sight.OF_TASK + """
+            ),
             shown as (
                 select keyed.*, row_number() over (order by sorted_by, position) as n
                   from keyed
@@ -82,7 +83,9 @@ final class TaskListSql {
                 'areas', (select coalesce(jsonb_agg(jsonb_build_object('key', area.id::text, 'name', plans.numbered(area.number, area.title),
                                      'tasks', (select count(*) from keyed where area_id = area.id), 'group', false)
                                      order by area.position), '[]')
-                            from plans.area where plan_id = plan.id and closed_in is null),
+                            from plans.area
+                           where plan_id = plan.id and closed_in is null
+                             and (plan.agency_id = any(:agencies::bigint[]) or exists (select from keyed where area_id = area.id))),
                 'parties', (select coalesce(jsonb_agg(to_jsonb(charged) order by name), '[]')
                               from (select coalesce(agency_id, group_id)::text as key, coalesce(agency.name, agency_group.name) as name,
                                            count(distinct task_id) as tasks, group_id is not null as "group"

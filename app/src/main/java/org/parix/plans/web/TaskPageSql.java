@@ -3,7 +3,9 @@ package org.parix.plans.web;
 /** The page of a task, and the place in its paper. */
 final class TaskPageSql {
     static final String PAGE = """
-            with recursive up_area (id, parent_id, number, title, up) as (
+            with recursive seen as (select task.* from plans.task where plan_id = :plan and """ + Sight.OF_TASK + """
+            ),
+            up_area (id, parent_id, number, title, up) as (
                 select area.id, area.parent_id, area.number, area.title, 0
                   from plans.area join plans.task on area_id = area.id where task.id = :task
                 union all
@@ -24,20 +26,20 @@ final class TaskPageSql {
                               from up_task),
                 'parts', (select coalesce(jsonb_agg(jsonb_build_object('id', part.id, 'number', part.number, 'title', part.title)
                                      order by part.position), '[]')
-                            from plans.task part where part.parent_id = task.id and part.closed_in is null),
+                            from seen part where part.parent_id = task.id and part.closed_in is null),
                 'product', task.product, 'target', task.target, 'maxPoints', task.max_points, 'deadline', task.deadline,
                 'kind', task.deadline_kind, 'from', task.deadline_from, 'to', task.deadline_to, 'lastDay', task.last_day,
                 'deadlineTask', (select jsonb_build_object('id', source.id, 'number', source.number, 'title', source.title)
-                                   from plans.task source
-                                  where source.plan_id = plan.id and source.closed_in is null
+                                   from seen source
+                                  where source.closed_in is null
                                     and source.paper_key = task.deadline_task_key),
                 'note', task.note,
                 'charges', (select coalesce(jsonb_agg(jsonb_build_object(
                                        'role', charge.role, 'text', charge.text, 'unclear', charge.unclear,
                                        'inheritedFrom', (select jsonb_build_object('id', source.id, 'number', source.number,
                                                                                    'title', source.title)
-                                                           from plans.task source
-                                                          where source.plan_id = plan.id and source.closed_in is null
+                                                           from seen source
+                                                          where source.closed_in is null
                                                             and source.paper_key = charge.inherited_from),
                                        'parties', (select coalesce(jsonb_agg(jsonb_build_object(
                                                               'id', coalesce(agency_id, group_id),
@@ -69,11 +71,11 @@ final class TaskPageSql {
                               join plans.paper changing on changing.id = revision.paper_id
                              where history.task_id = task.id),
                 'openedIn', task.opened_in, 'closedIn', task.closed_in,
-                'previous', (select id from plans.task near where near.plan_id = plan.id and near.closed_in is null
+                'previous', (select id from seen near where near.closed_in is null
                                 and near.position < task.position order by near.position desc limit 1),
-                'next', (select id from plans.task near where near.plan_id = plan.id and near.closed_in is null
+                'next', (select id from seen near where near.closed_in is null
                             and near.position > task.position order by near.position limit 1))
-              from plans.task
+              from seen task
               join plans.plan on plan.id = task.plan_id
               join plans.paper on paper.id = task.paper_id
              where task.id = :task and task.plan_id = :plan

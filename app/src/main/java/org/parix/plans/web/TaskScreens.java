@@ -2,6 +2,7 @@ package org.parix.plans.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.parix.identity.CurrentUser;
 import org.parix.kernel.NotFound;
 import org.parix.plans.PlanJson;
 import org.parix.plans.web.TaskViews.Place;
@@ -21,8 +22,8 @@ class TaskScreens {
         this.clock = clock;
     }
 
-    TaskList tasks(long plan, TaskFilter filter) {
-        return bound(TaskListSql.LIST, plan, filter)
+    TaskList tasks(long plan, TaskFilter filter, CurrentUser user) {
+        return bound(TaskListSql.LIST, plan, filter, user)
                 .query(String.class)
                 .optional()
                 .map(json -> PlanJson.read(json, TaskList.class))
@@ -30,17 +31,18 @@ class TaskScreens {
     }
 
     /** All the tasks the filter lets through, whatever page was asked for. */
-    TaskSheet.Content export(long plan, TaskFilter filter) {
-        return bound(TaskListSql.EXPORT, plan, filter)
+    TaskSheet.Content export(long plan, TaskFilter filter, CurrentUser user) {
+        return bound(TaskListSql.EXPORT, plan, filter, user)
                 .query(String.class)
                 .optional()
                 .map(json -> PlanJson.read(json, TaskSheet.Content.class))
                 .orElseThrow(() -> new NotFound("plan " + plan));
     }
 
-    private JdbcClient.StatementSpec bound(String sql, long plan, TaskFilter filter) {
+    private JdbcClient.StatementSpec bound(String sql, long plan, TaskFilter filter, CurrentUser user) {
         return jdbc.sql(sql)
                 .param("plan", plan)
+                .param("agencies", Sight.of(user))
                 .param("today", LocalDate.now(clock))
                 .param("q", filter.q() == null ? "" : withoutPrefix(filter.q()))
                 .param("area", filter.area())
@@ -60,10 +62,11 @@ class TaskScreens {
         return words.replaceFirst("(?iu)^TC(TP)?\\s*(?=\\d)", "");
     }
 
-    TaskPage task(long plan, long task) {
+    TaskPage task(long plan, long task, CurrentUser user) {
         return jdbc.sql(TaskPageSql.PAGE)
                 .param("plan", plan)
                 .param("task", task)
+                .param("agencies", Sight.of(user))
                 .param("today", LocalDate.now(clock))
                 .query(String.class)
                 .optional()
@@ -71,10 +74,11 @@ class TaskScreens {
                 .orElseThrow(() -> new NotFound("task " + task + " of plan " + plan));
     }
 
-    Place place(long plan, long task) {
+    Place place(long plan, long task, CurrentUser user) {
         return jdbc.sql(TaskPageSql.PLACE)
                 .param("plan", plan)
                 .param("task", task)
+                .param("agencies", Sight.of(user))
                 .query(String.class)
                 .optional()
                 .map(json -> PlanJson.read(json, Place.class))

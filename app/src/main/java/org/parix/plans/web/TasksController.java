@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.parix.documents.SheetWriter;
+import org.parix.identity.CurrentUser;
 import org.parix.kernel.Vietnamese;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -28,37 +29,39 @@ class TasksController {
     }
 
     @GetMapping
-    String list(@PathVariable long plan, @ModelAttribute("filter") TaskFilter filter, Model model) {
-        TaskViews.TaskList tasks = screens.tasks(plan, filter);
+    String list(@PathVariable long plan, @ModelAttribute("filter") TaskFilter filter, CurrentUser user, Model model) {
+        TaskViews.TaskList tasks = screens.tasks(plan, filter, user);
         model.addAttribute("it", tasks);
         model.addAttribute("bar", filters.bar(tasks, filter));
         return "plans/tasks";
     }
 
     @GetMapping("/{task:\\d+}")
-    String task(@PathVariable long plan, @PathVariable long task, Model model) {
-        model.addAttribute("it", screens.task(plan, task));
+    String task(@PathVariable long plan, @PathVariable long task, CurrentUser user, Model model) {
+        model.addAttribute("it", screens.task(plan, task, user));
         model.addAttribute("list", TaskFilter.none());
         return "plans/task";
     }
 
     @GetMapping("/{task:\\d+}/place")
-    String place(@PathVariable long plan, @PathVariable long task, Model model) {
-        model.addAttribute("it", screens.place(plan, task));
+    String place(@PathVariable long plan, @PathVariable long task, CurrentUser user, Model model) {
+        model.addAttribute("it", screens.place(plan, task, user));
         return "plans/place";
     }
 
     @GetMapping("/export.xlsx")
-    void xlsx(@PathVariable long plan, TaskFilter filter, HttpServletResponse response) throws IOException {
-        TaskSheet.Content content = screens.export(plan, filter);
+    void xlsx(@PathVariable long plan, TaskFilter filter, CurrentUser user, HttpServletResponse response)
+            throws IOException {
+        TaskSheet.Content content = screens.export(plan, filter, user);
         OutputStream out =
                 file(response, content, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         SheetWriter.xlsx(TaskSheet.of(content), out);
     }
 
     @GetMapping("/export.csv")
-    void csv(@PathVariable long plan, TaskFilter filter, HttpServletResponse response) throws IOException {
-        TaskSheet.Content content = screens.export(plan, filter);
+    void csv(@PathVariable long plan, TaskFilter filter, CurrentUser user, HttpServletResponse response)
+            throws IOException {
+        TaskSheet.Content content = screens.export(plan, filter, user);
         SheetWriter.csv(TaskSheet.of(content), file(response, content, "csv", "text/csv;charset=UTF-8"));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parix.ParixTest;
+import org.parix.identity.TestPeople;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
 import org.parix.plans.Plan;
@@ -282,7 +283,7 @@ class DraftsTests {
     void knowsAFileThatWasReadBefore() {
         ReadPapers known = paper("Kế hoạch đã biết").task("1", "Một", "Phòng Tư pháp");
         NewPaper file = known.file(folder);
-        DraftId id = drafts.keep(file, known.read(), null);
+        DraftId id = drafts.keep(file, known.read(), TestPeople.AT_OFFICE, null);
 
         assertThat(drafts.known(file.sha256())).extracting(Drafts.Known::draft).containsExactly(id);
         drafts.discard(id);
@@ -297,7 +298,7 @@ class DraftsTests {
         ReadPapers broken =
                 paper("Kế hoạch trùng mã").task("1", "Một", "Phòng Tư pháp").task("1", "Hai", "Phòng Tư pháp");
 
-        assertThatThrownBy(() -> drafts.keep(broken.file(folder), broken.read(), null))
+        assertThatThrownBy(() -> drafts.keep(broken.file(folder), broken.read(), TestPeople.AT_OFFICE, null))
                 .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
 
         assertThat(papers()).isEqualTo(papers);
@@ -308,7 +309,7 @@ class DraftsTests {
     }
 
     private DraftId keep(ReadPapers paper) {
-        return drafts.keep(paper.file(folder), paper.read(), null);
+        return drafts.keep(paper.file(folder), paper.read(), TestPeople.AT_OFFICE, null);
     }
 
     private DraftRow task(DraftId id, int at) {

@@ -18,11 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parix.ParixTest;
+import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.parix.directory.Party;
 import org.parix.documents.DocumentReader;
 import org.parix.documents.OfficialDocument;
 import org.parix.documents.OfficialDocument.Item;
 import org.parix.documents.Progress;
 import org.parix.documents.ReadingLimits;
+import org.parix.identity.TestPeople;
 import org.parix.kernel.SampleData;
 import org.parix.plans.PlanId;
 import org.parix.plans.PlannedTask;
@@ -37,6 +41,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class ExportTests {
     @Autowired
     List<SampleData> sample;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     Plans plans;
@@ -55,6 +62,10 @@ class ExportTests {
     @BeforeAll
     void loadTheSample() {
         sample.forEach(SampleData::load);
+        if (directory.match("Ủy ban nhân dân xã Bến Lau").party()
+                instanceof Party.OfAgency(AgencyId commune, String _)) {
+            directory.place(commune, TestPeople.AT_OFFICE);
+        }
         plan = new PlanId(
                 jdbc.sql("select max(id) from plans.plan").query(Long.class).single());
     }

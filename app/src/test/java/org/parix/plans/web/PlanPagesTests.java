@@ -21,6 +21,7 @@ import org.parix.directory.Directory;
 import org.parix.directory.Party;
 import org.parix.documents.OfficialDocument.Source;
 import org.parix.documents.Paper;
+import org.parix.identity.TestPeople;
 import org.parix.plans.NewPlan;
 import org.parix.plans.PaperId;
 import org.parix.plans.PaperMaker;
@@ -58,7 +59,7 @@ class PlanPagesTests {
 
     @BeforeAll
     void openAPlanAndAmendIt() {
-        PlanId id = plans.open(paper("ke-hoach.docx", false));
+        PlanId id = plans.open(paper("ke-hoach.docx", false), TestPeople.AT_OFFICE);
         plans.amend(id, paper("ke-hoach-sua-doi.docx", true), 1);
         plan = id.value();
         tasks = plans.plan(id).tasks();
@@ -236,11 +237,13 @@ class PlanPagesTests {
 
     @Test
     void deletesAPlanAfterSayingWhatGoes() {
-        PlanId other = plans.open(aPaper().of(new PaperId(stored("khac.docx")))
-                .titled("Kế hoạch khác")
-                .area("I", "Một")
-                .task("1", "Việc")
-                .made());
+        PlanId other = plans.open(
+                aPaper().of(new PaperId(stored("khac.docx")))
+                        .titled("Kế hoạch khác")
+                        .area("I", "Một")
+                        .task("1", "Việc")
+                        .made(),
+                TestPeople.AT_OFFICE);
 
         assertThat(html("/plans/" + other.value() + "/delete"))
                 .contains("1 nhiệm vụ, 1 lĩnh vực và 0 mục tiêu", "khac.docx");

@@ -12,6 +12,7 @@ import org.parix.plans.drafts.NewPaper;
 /** One file on its way in. Its state moves on until it ends, and never after. */
 public final class Incoming {
     private final ReadingId id;
+    private final From from;
     private final NewPaper paper;
     private final @Nullable Integer year;
     private final @Nullable PlanId amends;
@@ -21,8 +22,15 @@ public final class Incoming {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant endedAt;
 
-    Incoming(NewPaper paper, @Nullable Integer year, @Nullable PlanId amends, ReadingState first, Instant since) {
+    Incoming(
+            From from,
+            NewPaper paper,
+            @Nullable Integer year,
+            @Nullable PlanId amends,
+            ReadingState first,
+            Instant since) {
         this.id = ReadingId.next();
+        this.from = from;
         this.paper = paper;
         this.year = year;
         this.amends = amends;
@@ -32,6 +40,10 @@ public final class Incoming {
 
     public ReadingId id() {
         return id;
+    }
+
+    From from() {
+        return from;
     }
 
     public NewPaper paper() {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.parix.documents.Progress;
 import org.parix.documents.Reading;
+import org.parix.identity.UserId;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.PlanId;
@@ -60,13 +61,14 @@ public class Readings implements DisposableBean {
     }
 
     /**
-     * Takes a file in and has it read, unless the very same file is here already: then it waits for {@link #readAnyway}.
+     * Takes a file in and has it read, unless the agency has the very same file already: then it waits for {@link #readAnyway}.
      *
      * @param year the year the paper plans for, where the person named one
      * @param amends the plan the person said it is an amended version of
      * @throws Refused {@code plans.drafts.emptyUpload}, {@code plans.drafts.tooManyWaiting}
      */
-    public ReadingId submit(InputStream upload, String fileName, @Nullable Integer year, @Nullable PlanId amends)
+    public ReadingId submit(
+            From from, InputStream upload, String fileName, @Nullable Integer year, @Nullable PlanId amends)
             throws IOException {
         forgetOld();
         NewPaper paper = folder.take(upload, fileName);
@@ -74,8 +76,11 @@ public class Readings implements DisposableBean {
             folder.remove(paper);
             throw new Refused("plans.drafts.emptyUpload");
         }
-        List<Drafts.Known> before = drafts.known(paper.sha256());
+        List<Drafts.Known> before = drafts.known(paper.sha256()).stream()
+                .filter(known -> known.owner().equals(from.owner()))
+                .toList();
         Incoming incoming = new Incoming(
+                from,
                 paper,
                 year,
                 amends,
@@ -89,18 +94,18 @@ public class Readings implements DisposableBean {
     }
 
     /** Reads a file although it is here already. */
-    public void readAnyway(ReadingId id) {
-        Incoming incoming = find(id);
+    public void readAnyway(ReadingId id, UserId who) {
+        Incoming incoming = find(id, who);
         if (incoming.state() instanceof ReadingState.Known
                 && incoming.move(new ReadingState.Waiting(0), clock.instant())) {
             enqueue(incoming);
         }
     }
 
-    /** @throws NotFound also where the server was started anew since */
-    public Incoming find(ReadingId id) {
+    /** @throws NotFound also where the server was started anew since, and where somebody else sent the file */
+    public Incoming find(ReadingId id, UserId who) {
         Incoming incoming = all.get(id);
-        if (incoming == null) {
+        if (incoming == null || !incoming.from().who().equals(who)) {
             throw new NotFound("reading " + id);
         }
         return incoming;
@@ -115,8 +120,11 @@ public class Readings implements DisposableBean {
     }
 
     /** Ends a reading; what has not been stored by now never will be. */
-    public void cancel(ReadingId id) {
-        Incoming incoming = find(id);
+    public void cancel(ReadingId id, UserId who) {
+        cancel(find(id, who));
+    }
+
+    private void cancel(Incoming incoming) {
         if (incoming.move(new ReadingState.Cancelled(), clock.instant())) {
             incoming.interrupt();
             synchronized (queue) {
@@ -173,7 +181,10 @@ public class Readings implements DisposableBean {
             NewPaper paper = incoming.paper();
             Reading reading = reader.read(paper.file(), incoming.year(), incoming.progress(clock.instant()));
             if (incoming.move(new ReadingState.Storing(), clock.instant())) {
-                incoming.move(new ReadingState.Done(drafts.keep(paper, reading, incoming.amends())), clock.instant());
+                incoming.move(
+                        new ReadingState.Done(
+                                drafts.keep(paper, reading, incoming.from().owner(), incoming.amends())),
+                        clock.instant());
             }
         } catch (Refused e) {
             incoming.move(new ReadingState.Refused(e.key(), List.of(e.arguments())), clock.instant());
@@ -225,7 +236,7 @@ public class Readings implements DisposableBean {
             boolean asked = incoming.state() instanceof ReadingState.Known
                     && incoming.since().isBefore(limit);
             if (asked) {
-                cancel(incoming.id());
+                cancel(incoming);
             }
             if (asked || (ended != null && ended.isBefore(limit))) {
                 all.remove(incoming.id());

@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
 import org.parix.documents.Paper;
@@ -48,8 +50,8 @@ class DraftScreens {
             int openDoubts,
             @Nullable PlanId plan) {}
 
-    /** The drafts, the latest first; those that wait stand before those that are closed. */
-    List<Listed> list() {
+    /** The drafts of these agencies, the latest first; those that wait stand before those that are closed. */
+    List<Listed> list(Set<AgencyId> agencies) {
         return jdbc.sql("""
                         select d.id, d.state, d.head ->> 'title' as title, p.file_name, d.created_at, d.plan_id,
                                count(r.id) filter (where r.kind in ('ITEM', 'REMEDY', 'REMEDY_TASK') and not r.dropped) as tasks,
@@ -57,10 +59,12 @@ class DraftScreens {
                           from plans.draft d
                           join plans.paper p on p.id = d.paper_id
                           left join plans.draft_row r on r.draft_id = d.id
+                         where d.agency_id = any(:agencies::bigint[])
                          group by d.id, p.id
                          order by d.state <> 'READ', d.created_at desc, d.id desc
                          limit :limit
                         """)
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("limit", LISTED)
                 .query((row, n) -> {
                     long plan = row.getLong("plan_id");

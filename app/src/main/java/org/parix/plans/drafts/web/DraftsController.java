@@ -1,5 +1,7 @@
 package org.parix.plans.drafts.web;
 
+import org.parix.identity.CurrentUser;
+import org.parix.identity.Permission;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
 import org.parix.plans.drafts.Drafts;
@@ -24,8 +26,8 @@ class DraftsController {
     }
 
     @GetMapping
-    String list(Model model) {
-        model.addAttribute("drafts", screens.list());
+    String list(CurrentUser user, Model model) {
+        model.addAttribute("drafts", screens.list(user.agencies(Permission.PLANS_MANAGE)));
         return "plans/drafts/list";
     }
 

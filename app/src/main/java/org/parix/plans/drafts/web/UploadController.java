@@ -4,14 +4,26 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.parix.directory.Party;
+import org.parix.identity.CurrentUser;
+import org.parix.identity.Grant;
+import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.PlanId;
+import org.parix.plans.Plans;
+import org.parix.plans.drafts.intake.From;
 import org.parix.plans.drafts.intake.Incoming;
 import org.parix.plans.drafts.intake.ReadingId;
 import org.parix.plans.drafts.intake.ReadingState;
 import org.parix.plans.drafts.intake.Readings;
+import org.parix.ui.Option;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,17 +42,25 @@ class UploadController {
     private static final String GO_ON = "HX-Redirect";
 
     private final Readings readings;
+    private final Plans plans;
+    private final Directory directory;
     private final MultipartConfigElement limits;
 
-    UploadController(Readings readings, MultipartConfigElement limits) {
+    UploadController(Readings readings, Plans plans, Directory directory, MultipartConfigElement limits) {
         this.readings = readings;
+        this.plans = plans;
+        this.directory = directory;
         this.limits = limits;
     }
 
     @GetMapping("/new")
-    String choose(@RequestParam(required = false) @Nullable Long amends, Model model) {
+    String choose(@RequestParam(required = false) @Nullable Long amends, CurrentUser user, Model model) {
         model.addAttribute("limit", limits.getMaxFileSize());
         model.addAttribute("amends", amends);
+        if (amends == null) {
+            model.addAttribute("agency", usual(user).value());
+            model.addAttribute("agencies", offered(user));
+        }
         return "plans/drafts/new";
     }
 
@@ -49,25 +69,55 @@ class UploadController {
             @RequestParam("file") MultipartFile file,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable Long amends,
+            @RequestParam(required = false) @Nullable Long agency,
+            CurrentUser user,
             Model model,
             HttpServletResponse response)
             throws IOException {
         try (InputStream bytes = file.getInputStream()) {
             String name = file.getOriginalFilename();
+            PlanId former = amends == null || amends == 0 ? null : new PlanId(amends);
             ReadingId id = readings.submit(
-                    bytes, name == null ? "" : name, year, amends == null || amends == 0 ? null : new PlanId(amends));
+                    new From(user.id(), owner(user, former, agency)), bytes, name == null ? "" : name, year, former);
             return "redirect:/plans/drafts/readings/" + id;
         } catch (Refused e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             model.addAttribute("refused", e.key());
             model.addAttribute("refusedWith", e.arguments());
-            return choose(amends, model);
+            return choose(amends, user, model);
         }
     }
 
+    /** A paper that amends a plan is of the plan's agency; any other of the one chosen, or else of the person's own. */
+    private AgencyId owner(CurrentUser user, @Nullable PlanId former, @Nullable Long chosen) {
+        AgencyId owner = former != null ? plans.owner(former) : chosen != null ? new AgencyId(chosen) : usual(user);
+        if (!user.may(Permission.PLANS_MANAGE, owner)) {
+            throw new NotFound("agency " + owner + " for " + user.id());
+        }
+        return owner;
+    }
+
+    /** The agency where the role was given; the person's own where it reaches that too. */
+    private static AgencyId usual(CurrentUser user) {
+        List<AgencyId> given = user.grants().stream()
+                .filter(grant -> grant.role().allows(Permission.PLANS_MANAGE))
+                .map(Grant::agency)
+                .toList();
+        return given.contains(user.agency()) ? user.agency() : given.getFirst();
+    }
+
+    private List<Option> offered(CurrentUser user) {
+        Set<AgencyId> managed = user.agencies(Permission.PLANS_MANAGE);
+        return directory.parties().stream()
+                .flatMap(party -> party instanceof Party.OfAgency(AgencyId id, String name) && managed.contains(id)
+                        ? Stream.of(new Option(Long.toString(id.value()), name))
+                        : Stream.empty())
+                .toList();
+    }
+
     @GetMapping("/readings/{id}")
-    String watch(@PathVariable String id, Model model, HttpServletResponse response) {
-        Incoming incoming = find(id, model, response);
+    String watch(@PathVariable String id, CurrentUser user, Model model, HttpServletResponse response) {
+        Incoming incoming = find(id, user, model, response);
         if (incoming != null && incoming.state() instanceof ReadingState.Done done) {
             return "redirect:/plans/drafts/" + done.draft().value();
         }
@@ -76,8 +126,8 @@ class UploadController {
 
     /** The part of the page that asks again and again. */
     @GetMapping("/readings/{id}/progress")
-    String progress(@PathVariable String id, Model model, HttpServletResponse response) {
-        Incoming incoming = find(id, model, response);
+    String progress(@PathVariable String id, CurrentUser user, Model model, HttpServletResponse response) {
+        Incoming incoming = find(id, user, model, response);
         if (incoming != null && incoming.state() instanceof ReadingState.Done done) {
             response.setHeader(GO_ON, "/plans/drafts/" + done.draft().value());
         }
@@ -85,9 +135,9 @@ class UploadController {
         return "plans/drafts/reading :: progress";
     }
 
-    private @Nullable Incoming find(String id, Model model, HttpServletResponse response) {
+    private @Nullable Incoming find(String id, CurrentUser user, Model model, HttpServletResponse response) {
         try {
-            Incoming incoming = readings.find(Readings.id(id));
+            Incoming incoming = readings.find(Readings.id(id), user.id());
             model.addAttribute("incoming", incoming);
             model.addAttribute("view", ReadingView.of(incoming));
             if (incoming.state() instanceof ReadingState.Refused) {
@@ -103,14 +153,14 @@ class UploadController {
     }
 
     @PostMapping("/readings/{id}/cancel")
-    String cancel(@PathVariable String id) {
-        readings.cancel(Readings.id(id));
+    String cancel(@PathVariable String id, CurrentUser user) {
+        readings.cancel(Readings.id(id), user.id());
         return "redirect:/plans/drafts/readings/" + id;
     }
 
     @PostMapping("/readings/{id}/anyway")
-    String readAnyway(@PathVariable String id) {
-        readings.readAnyway(Readings.id(id));
+    String readAnyway(@PathVariable String id, CurrentUser user) {
+        readings.readAnyway(Readings.id(id), user.id());
         return "redirect:/plans/drafts/readings/" + id;
     }
 }

@@ -25,6 +25,8 @@ import org.parix.ParixTest;
 import org.parix.documents.Progress;
 import org.parix.documents.Reading;
 import org.parix.documents.Unreadable;
+import org.parix.identity.TestPeople;
+import org.parix.identity.UserId;
 import org.parix.plans.drafts.Drafts;
 import org.parix.plans.drafts.ReadPapers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ParixTest
 class ReadingsTests {
+    private static final From ME = new From(new UserId(1), TestPeople.AT_OFFICE);
     private static final AtomicInteger uploads = new AtomicInteger();
 
     @Autowired
@@ -160,8 +163,8 @@ class ReadingsTests {
             all.add(submit(readings));
         }
 
-        assertThat(readings.find(all.get(2)).state()).isEqualTo(new ReadingState.Waiting(1));
-        assertThat(readings.find(all.get(3)).state()).isEqualTo(new ReadingState.Waiting(2));
+        assertThat(readings.find(all.get(2), ME.who()).state()).isEqualTo(new ReadingState.Waiting(1));
+        assertThat(readings.find(all.get(3), ME.who()).state()).isEqualTo(new ReadingState.Waiting(2));
         await(twoBegun);
         go.countDown();
         for (ReadingId id : all) {
@@ -182,9 +185,9 @@ class ReadingsTests {
         ReadingId id = submit(readings);
         await(begun);
 
-        readings.cancel(id);
+        readings.cancel(id, ME.who());
 
-        assertThat(readings.find(id).state()).isInstanceOf(ReadingState.Cancelled.class);
+        assertThat(readings.find(id, ME.who()).state()).isInstanceOf(ReadingState.Cancelled.class);
         awaitEmptyFolder();
         assertThat(papers()).isEqualTo(papersBefore);
     }
@@ -193,15 +196,15 @@ class ReadingsTests {
     void asksBeforeReadingTheSameFileAgain() throws Exception {
         Readings readings = readings((file, year, progress) -> reading());
         byte[] same = "the same file".getBytes(StandardCharsets.UTF_8);
-        ended(readings, readings.submit(new ByteArrayInputStream(same), "a.docx", null, null));
+        ended(readings, readings.submit(ME, new ByteArrayInputStream(same), "a.docx", null, null));
 
-        ReadingId again = readings.submit(new ByteArrayInputStream(same), "b.docx", null, null);
-        assertThat(readings.find(again).state())
+        ReadingId again = readings.submit(ME, new ByteArrayInputStream(same), "b.docx", null, null);
+        assertThat(readings.find(again, ME.who()).state())
                 .isInstanceOfSatisfying(
                         ReadingState.Known.class,
                         known -> assertThat(known.before()).hasSize(1));
 
-        readings.readAnyway(again);
+        readings.readAnyway(again, ME.who());
         assertThat(ended(readings, again)).isInstanceOf(ReadingState.Done.class);
     }
 
@@ -237,7 +240,7 @@ class ReadingsTests {
 
     private static ReadingId submit(Readings readings) throws IOException {
         byte[] bytes = ("file " + uploads.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
-        return readings.submit(new ByteArrayInputStream(bytes), "kế hoạch.docx", null, null);
+        return readings.submit(ME, new ByteArrayInputStream(bytes), "kế hoạch.docx", null, null);
     }
 
     private static Reading reading() {
@@ -256,10 +259,10 @@ class ReadingsTests {
 
     private static ReadingState ended(Readings readings, ReadingId id) {
         long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!readings.find(id).state().ended() && System.nanoTime() < limit) {
+        while (!readings.find(id, ME.who()).state().ended() && System.nanoTime() < limit) {
             Thread.onSpinWait();
         }
-        return readings.find(id).state();
+        return readings.find(id, ME.who()).state();
     }
 
     private void awaitEmptyFolder() throws IOException {

@@ -1,0 +1,73 @@
+package org.parix.plans;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.parix.identity.Belongs;
+import org.parix.identity.OfficeOpened;
+import org.parix.identity.Rows;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/** Tells the gate whose a plan, a task, a draft is. */
+@Configuration(proxyBeanMethods = false)
+class Belonging {
+    private static final Logger log = LoggerFactory.getLogger(Belonging.class);
+
+    private record Kind(String kind, Function<Map<String, String>, Optional<Belongs>> reader) implements Rows {
+        @Override
+        public Optional<Belongs> belongs(Map<String, String> variables) {
+            return reader.apply(variables);
+        }
+    }
+
+    @Bean
+    Rows planRows(BelongingStore store, Clock clock) {
+        return new Kind(
+                "plan", variables -> id(variables, "plan").flatMap(plan -> store.plan(plan, LocalDate.now(clock))));
+    }
+
+    @Bean
+    Rows taskRows(BelongingStore store, Clock clock) {
+        return new Kind(
+                "task",
+                variables -> id(variables, "plan")
+                        .flatMap(plan ->
+                                id(variables, "task").flatMap(task -> store.task(plan, task, LocalDate.now(clock)))));
+    }
+
+    @Bean
+    Rows draftRows(BelongingStore store) {
+        return new Kind("draft", variables -> id(variables, "draft").flatMap(store::draft));
+    }
+
+    /** A number no id can be is an id that does not exist. */
+    private static Optional<Long> id(Map<String, String> variables, String name) {
+        try {
+            return Optional.of(Long.valueOf(variables.getOrDefault(name, "")));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Plans from before there were accounts become those of the office. */
+    @Bean
+    TakingOver takingOver(BelongingStore store) {
+        return new TakingOver(store);
+    }
+
+    record TakingOver(BelongingStore store) {
+        @EventListener
+        void on(OfficeOpened opened) {
+            int taken = store.takeOver(opened.office());
+            if (taken > 0) {
+                log.info("{} plans and drafts that had no agency are those of the office from now on", taken);
+            }
+        }
+    }
+}
