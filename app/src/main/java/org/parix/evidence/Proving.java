@@ -13,10 +13,7 @@ import org.parix.directory.AgencyId;
  * @param responsible agencies that answer for the work
  */
 public record Proving(
-        Use place,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
-        Set<AgencyId> responsible) {
+        Use place, @Nullable LocalDate from, @Nullable LocalDate to, Set<AgencyId> responsible) {
     public Proving {
         responsible = Set.copyOf(responsible);
     }

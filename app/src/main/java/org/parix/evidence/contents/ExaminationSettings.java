@@ -21,7 +21,7 @@ record ExaminationSettings(
         @DefaultValue("true") boolean inBackground,
         @DefaultValue("data/trust") Path trust,
         @DefaultValue("data/examining") Path folder,
-        @DefaultValue("5m") Duration time,
+        @DefaultValue("3m") Duration time,
         @DefaultValue("384") int heap,
         @DefaultValue("209715200") long largest,
         @DefaultValue("50") int pages) {}

@@ -26,6 +26,7 @@ final class PackedText {
     private final ZipFile zip;
     private final Pages pages = new Pages();
     private long unpacked;
+    private boolean tooLarge;
 
     private PackedText(ZipFile zip) {
         this.zip = zip;
@@ -41,10 +42,14 @@ final class PackedText {
 
     static Contents read(Path file) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new PackedText(zip).read();
-        } catch (TooLarge large) {
-            return Contents.without(Contents.State.TOO_LARGE);
-        } catch (IOException | XMLStreamException | RuntimeException broken) {
+            var text = new PackedText(zip);
+            try {
+                return text.read();
+            } catch (IOException | XMLStreamException | RuntimeException broken) {
+                // the xml reader wraps what its stream throws
+                return Contents.without(text.tooLarge ? Contents.State.TOO_LARGE : Contents.State.BROKEN);
+            }
+        } catch (IOException | RuntimeException broken) {
             return Contents.without(Contents.State.BROKEN);
         }
     }
@@ -176,7 +181,7 @@ final class PackedText {
                     if (xml.getLocalName().equals("si")) {
                         characters += text.length();
                         if (strings.size() >= MOST_STRINGS || characters > MOST_STRING_CHARACTERS) {
-                            throw new TooLarge();
+                            throw tooLarge();
                         }
                         strings.add(text.toString());
                         text.setLength(0);
@@ -257,12 +262,13 @@ final class PackedText {
         private void count(int more) throws IOException {
             unpacked += more;
             if (unpacked > MOST_UNPACKED) {
-                throw new TooLarge();
+                throw tooLarge();
             }
         }
     }
 
-    private static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
+    private IOException tooLarge() {
+        tooLarge = true;
+        return new IOException("unpacks to more than is read");
     }
 }

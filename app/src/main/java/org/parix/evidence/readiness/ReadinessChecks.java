@@ -82,9 +82,10 @@ public class ReadinessChecks {
                     .sorted()
                     .forEach(names::add);
         }
-        List<EvidenceId> same = evidences.withContent(version.sha256(), user.agencies(Permission.EVIDENCE_READ)).stream()
-                .filter(id -> !id.equals(piece.id()))
-                .toList();
+        List<EvidenceId> same =
+                evidences.withContent(version.sha256(), user.agencies(Permission.EVIDENCE_READ)).stream()
+                        .filter(id -> !id.equals(piece.id()))
+                        .toList();
         screens.pieces(same).stream()
                 .map(EvidenceScreens.Listed::title)
                 .sorted()

@@ -70,17 +70,18 @@ class ContentsController {
     private void hits(CurrentUser user, String q, Model model) {
         String words = q.length() > LONGEST_WORDS ? q.substring(0, LONGEST_WORDS) : q;
         List<EvidenceSearch.Hit> hits = search.find(words, user.agencies(Permission.EVIDENCE_READ), MOST_HITS);
-        Map<Long, EvidenceScreens.Listed> pieces = screens
-                .pieces(hits.stream().map(EvidenceSearch.Hit::evidence).toList())
-                .stream()
-                .collect(Collectors.toMap(EvidenceScreens.Listed::id, piece -> piece));
+        Map<Long, EvidenceScreens.Listed> pieces =
+                screens.pieces(hits.stream().map(EvidenceSearch.Hit::evidence).toList()).stream()
+                        .collect(Collectors.toMap(EvidenceScreens.Listed::id, piece -> piece));
         model.addAttribute("q", words);
         model.addAttribute(
                 "hits",
                 hits.stream()
                         .filter(hit -> pieces.containsKey(hit.evidence().value()))
                         .map(hit -> new Found(
-                                java.util.Objects.requireNonNull(pieces.get(hit.evidence().value())), hit))
+                                java.util.Objects.requireNonNull(
+                                        pieces.get(hit.evidence().value())),
+                                hit))
                         .toList());
         model.addAttribute("most", MOST_HITS);
     }
@@ -136,8 +137,7 @@ class ContentsController {
                 user.id(),
                 piece.id(),
                 pages.takenOver(
-                        piece.details(),
-                        examinations.of(new VersionId(version)).head()),
+                        piece.details(), examinations.of(new VersionId(version)).head()),
                 revision);
         then.addFlashAttribute("takenOver", true);
         return "redirect:/evidence/" + evidence;

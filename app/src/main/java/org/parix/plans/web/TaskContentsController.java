@@ -26,8 +26,7 @@ class TaskContentsController {
     private final Evidences evidences;
     private final FilePages pages;
 
-    TaskContentsController(
-            TaskEvidenceScreens tasks, TaskProofScreens proofs, Evidences evidences, FilePages pages) {
+    TaskContentsController(TaskEvidenceScreens tasks, TaskProofScreens proofs, Evidences evidences, FilePages pages) {
         this.tasks = tasks;
         this.proofs = proofs;
         this.evidences = evidences;

@@ -50,8 +50,8 @@ class ReadinessTests {
                 f.effective(),
                 issuer,
                 head,
-                f.contents(),
-                f.signed(),
+                state(f),
+                signed(f),
                 f.redMark(),
                 f.superseded(),
                 f.elsewhere(),
@@ -81,8 +81,8 @@ class ReadinessTests {
                 effective,
                 f.issuer(),
                 f.head(),
-                f.contents(),
-                f.signed(),
+                state(f),
+                signed(f),
                 f.redMark(),
                 f.superseded(),
                 f.elsewhere(),
@@ -139,6 +139,10 @@ class ReadinessTests {
                             "ELSEWHERE.several",
                             f -> with(
                                     f, Contents.State.TEXT, signed(f), f.superseded(), List.of("Việc 3", "Việc 4")))));
+
+    private static Contents.State state(Facts facts) {
+        return java.util.Objects.requireNonNull(facts.contents());
+    }
 
     private static Verdict signed(Facts facts) {
         return java.util.Objects.requireNonNull(facts.signed());
@@ -237,7 +241,7 @@ class ReadinessTests {
                     .forEach(finding -> keys.add(finding.messageKey()));
         }
         for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
-            ResourceBundle words = ResourceBundle.getBundle("messages.evidence", locale);
+            ResourceBundle words = ResourceBundle.getBundle("messages.evidence-readiness", locale);
             assertThat(keys)
                     .allSatisfy(
                             key -> assertThat(words.containsKey(key)).as(key).isTrue());
