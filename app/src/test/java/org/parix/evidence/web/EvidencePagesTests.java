@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.parix.ParixTest;
+import org.parix.identity.TestPeople;
 import org.parix.plans.PaperId;
 import org.parix.plans.Plans;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,11 +41,13 @@ class EvidencePagesTests {
                         insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
                         values (repeat('0', 64), 'ke-hoach.docx', 'DOCX', 0, '', '[]', now()) returning id
                         """).query(Long.class).single();
-        plan = plans.open(aPaper().of(new PaperId(paper))
-                        .area("I", "Thủ tục")
-                        .task(aTask("1", "Công khai thủ tục").in("I").made())
-                        .task(aTask("2", "Rà soát thủ tục").in("I").made())
-                        .made())
+        plan = plans.open(
+                        aPaper().of(new PaperId(paper))
+                                .area("I", "Thủ tục")
+                                .task(aTask("1", "Công khai thủ tục").in("I").made())
+                                .task(aTask("2", "Rà soát thủ tục").in("I").made())
+                                .made(),
+                        TestPeople.AT_OFFICE)
                 .value();
         tasks = jdbc.sql("select id from plans.task where plan_id = :plan order by position")
                 .param("plan", plan)
