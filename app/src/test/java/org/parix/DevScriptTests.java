@@ -23,7 +23,17 @@ class DevScriptTests {
         Answer help = run(DEV, "help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.text()).contains("up [--sample]", "test ", "read FILE", "sql ", "vendor ", "reset ", "bench ");
+        assertThat(help.text())
+                .contains(
+                        "up [--sample]",
+                        "test ",
+                        "read FILE",
+                        "sql ",
+                        "verify-audit ",
+                        "check-data ",
+                        "vendor ",
+                        "reset ",
+                        "bench ");
     }
 
     @Test

@@ -26,6 +26,13 @@ public record Access(
         return new Access(jdbc, user, password);
     }
 
+    /** The same database, reached by its owner where the settings name one. */
+    Access asOwner(DatabaseSettings.@Nullable Owner owner) {
+        return owner == null || owner.user() == null || owner.user().isBlank()
+                ? this
+                : new Access(url, owner.user(), owner.password());
+    }
+
     public Connection connect() throws SQLException {
         var properties = new Properties();
         if (user != null) {

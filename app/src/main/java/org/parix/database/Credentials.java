@@ -16,10 +16,13 @@ import java.util.Properties;
 /**
  * The passwords of a data directory, made at its first start, and the port last used; in a file that only its owner may read.
  *
- * @param superPassword of {@code postgres}, who creates databases; Parix itself works as the owner of its own database
+ * @param superPassword of {@code postgres}, who creates databases
+ * @param password of the owner of Parix' database, who migrates it
+ * @param applicationPassword of the role Parix works as, which owns nothing
  */
-record Credentials(String superPassword, String password, int port) {
+record Credentials(String superPassword, String password, String applicationPassword, int port) {
     static final String OWNER = "parix";
+    static final String APPLICATION = "parix_app";
     static final String SUPERUSER = "postgres";
 
     private static final FileAttribute<?>[] OWNER_ONLY =
@@ -30,7 +33,7 @@ record Credentials(String superPassword, String password, int port) {
                     : new FileAttribute<?>[0];
 
     static Credentials fresh() {
-        return new Credentials(secret(), secret(), 0);
+        return new Credentials(secret(), secret(), secret(), 0);
     }
 
     static boolean existIn(Path data) {
@@ -45,6 +48,7 @@ record Credentials(String superPassword, String password, int port) {
         return new Credentials(
                 required(properties, "superPassword", data),
                 required(properties, "password", data),
+                properties.getProperty("applicationPassword", ""),
                 Integer.parseInt(properties.getProperty("port", "0")));
     }
 
@@ -52,6 +56,7 @@ record Credentials(String superPassword, String password, int port) {
         var properties = new Properties();
         properties.setProperty("superPassword", superPassword);
         properties.setProperty("password", password);
+        properties.setProperty("applicationPassword", applicationPassword);
         properties.setProperty("port", Integer.toString(port));
         Path fresh = secretFile(data);
         try (Writer writer = Files.newBufferedWriter(fresh)) {
@@ -62,7 +67,16 @@ record Credentials(String superPassword, String password, int port) {
     }
 
     Credentials on(int newPort) {
-        return new Credentials(superPassword, password, newPort);
+        return new Credentials(superPassword, password, applicationPassword, newPort);
+    }
+
+    /** With a password for Parix' own role, which data made by an earlier Parix does not have. */
+    Credentials complete() {
+        return applicationPassword.isEmpty() ? new Credentials(superPassword, password, secret(), port) : this;
+    }
+
+    Access asApplication(String database) {
+        return new Access(url(database), APPLICATION, applicationPassword);
     }
 
     Access asOwner(String database) {

@@ -14,9 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("parix")
 record DatabaseSettings(
         @DefaultValue("data") Path data, @DefaultValue External database) {
-    /** @param url {@code jdbc:postgresql://…} or {@code postgresql://…} */
+    /**
+     * @param url {@code jdbc:postgresql://…} or {@code postgresql://…}
+     * @param user whom Parix works as
+     * @param owner who owns the tables and migrates them; without one the user does both, and could change the audit trail
+     */
     record External(
             @Nullable String url,
             @Nullable String user,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable Owner owner) {}
+
+    record Owner(@Nullable String user, @Nullable String password) {}
 }

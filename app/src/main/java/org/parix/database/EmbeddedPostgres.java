@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,15 +78,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** How to reach another database of this server, which {@link #create} made. */
     public Access access(String database) {
+        return credentials.asApplication(database);
+    }
+
+    /** How whoever changes the shape of the data reaches it. */
+    public Access ownerAccess() {
+        return ownerAccess(DATABASE);
+    }
+
+    public Access ownerAccess(String database) {
         return credentials.asOwner(database);
+    }
+
+    /** Whom nothing is refused. */
+    Access superuserAccess(String database) {
+        return credentials.asSuperuser(database);
     }
 
     /** The running server of a data directory that another process started. */
     static Access running(Path data) throws IOException {
-        return Credentials.load(data).asOwner(DATABASE);
+        return Credentials.load(data).asApplication(DATABASE);
     }
 
-    /** Makes an empty database that belongs to Parix; the copy of another where {@code template} names one that nobody is connected to. */
+    /** Makes an empty database that belongs to Parix' owner role; the copy of another where {@code template} names one that nobody is connected to. */
     public void create(String database, String template) {
         administer("create database \"%s\" owner %s template \"%s\"".formatted(database, Credentials.OWNER, template));
     }
@@ -151,14 +166,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Credentials.fresh().store(data);
             }
             Credentials known = Credentials.load(data);
+            Credentials complete = known.complete();
             if (!cluster.exists()) {
                 log.info("Making a new database in {}", data);
                 cluster.create(known.superPassword());
             }
             cluster.stopOrphan();
-            Credentials credentials = known.on(cluster.start(known.port()));
+            Credentials credentials = complete.on(cluster.start(known.port()));
             var server = new EmbeddedPostgres(cluster, lock, credentials);
-            if (credentials.port() != known.port()) {
+            if (!credentials.equals(known)) {
                 server.settleIn(data);
             }
             done = true;
@@ -184,13 +200,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Sees to it that Parix has its user and its database. */
+    /** Sees to it that Parix has its two roles and its database. */
     private static void provide(Credentials credentials) throws SQLException {
         try (Connection connection = credentials.asSuperuser("postgres").connect();
                 Statement statement = connection.createStatement()) {
-            if (!found(connection, "select 1 from pg_roles where rolname = ?", Credentials.OWNER)) {
-                statement.execute(
-                        "create role %s login password '%s'".formatted(Credentials.OWNER, credentials.password()));
+            for (Access role : List.of(credentials.asOwner(DATABASE), credentials.asApplication(DATABASE))) {
+                boolean known = found(connection, "select 1 from pg_roles where rolname = ?", role.user());
+                statement.execute("%s role %s login password '%s'"
+                        .formatted(known ? "alter" : "create", role.user(), role.password()));
             }
             if (!found(connection, "select 1 from pg_database where datname = ?", DATABASE)) {
                 statement.execute("create database %s owner %s".formatted(DATABASE, Credentials.OWNER));
@@ -198,7 +215,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static boolean found(Connection connection, String sql, String name) throws SQLException {
+    private static boolean found(Connection connection, String sql, @Nullable String name) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, name);
             try (ResultSet rows = query.executeQuery()) {

@@ -3,7 +3,6 @@ package org.parix.database;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,33 +25,14 @@ final class SqlCommand {
 
     static int run(String[] arguments, PrintStream out) {
         try {
-            answer(Path.of(arguments[0]), arguments[1], out);
+            StoredData.use(Path.of(arguments[0]), access -> {
+                print(access, arguments[1], out);
+                return true;
+            });
             return 0;
         } catch (DatabaseFailed | SQLException | IOException e) {
             System.err.println(e.getMessage());
             return 1;
-        }
-    }
-
-    private static void answer(Path data, String query, PrintStream out) throws SQLException, IOException {
-        String external = System.getenv("PARIX_DATABASE_URL");
-        if (external != null && !external.isBlank()) {
-            print(
-                    Access.external(
-                            external, System.getenv("PARIX_DATABASE_USER"), System.getenv("PARIX_DATABASE_PASSWORD")),
-                    query,
-                    out);
-            return;
-        }
-        if (!Files.isDirectory(data)) {
-            throw new DatabaseFailed("There is no data in " + data + " yet; ./dev up makes it.");
-        }
-        if (EmbeddedPostgres.isInUse(data)) {
-            print(EmbeddedPostgres.running(data), query, out);
-            return;
-        }
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(data)) {
-            print(server.access(), query, out);
         }
     }
 

@@ -8,12 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Directory {
     private final DirectoryStore store;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Naming naming = Naming.shipped();
 
@@ -29,8 +34,9 @@ public class Directory {
 
     private record Tree(long version, Hierarchy hierarchy) {}
 
-    Directory(DirectoryStore store, Clock clock) {
+    Directory(DirectoryStore store, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -67,7 +73,26 @@ public class Directory {
         }
         store.addAgencies(distinct(newAgencies, true), clock.instant());
         store.addGroups(distinct(newGroups, false), clock.instant());
-        return certain(asked);
+        Map<String, Party> all = certain(asked);
+        Set<String> added = new LinkedHashSet<>(newAgencies);
+        added.addAll(newGroups);
+        added.stream().map(all::get).filter(Objects::nonNull).distinct().forEach(this::tellAdded);
+        return all;
+    }
+
+    private void tellAdded(Party party) {
+        Map<String, String> name = Map.of("name", party.name());
+        events.publishEvent(
+                party instanceof Party.OfGroup
+                        ? Auditable.of("directory.groupAdded", subject(party), Map.of(), name)
+                        : Auditable.of("directory.agencyAdded", subject(party), Map.of(), name));
+    }
+
+    private static String subject(Party party) {
+        return switch (party) {
+            case Party.OfAgency(AgencyId id, String _) -> "agency:" + id.value();
+            case Party.OfGroup(GroupId id, String _) -> "group:" + id.value();
+        };
     }
 
     /**
@@ -111,15 +136,23 @@ public class Directory {
         store.removeAlias(key);
         if (!key.equals(key(party.name()))) {
             store.addAlias(text, key, party, clock.instant());
+            events.publishEvent(Auditable.of(
+                    "directory.aliasGiven", subject(party), Map.of(), Map.of("alias", text, "name", party.name())));
         }
     }
 
     /** Forgets another name of an agency or group; its own name stays. */
     @Transactional
     public void forget(String alias) {
-        if (store.removeAlias(key(alias)) == 0) {
+        Party party = match(alias).party();
+        if (store.removeAlias(key(alias)) == 0 || party == null) {
             throw new NotFound("alias " + alias);
         }
+        events.publishEvent(Auditable.of(
+                "directory.aliasForgotten",
+                subject(party),
+                Map.of("alias", Vietnamese.tidy(alias), "name", party.name()),
+                Map.of("name", party.name())));
     }
 
     /**
@@ -135,8 +168,14 @@ public class Directory {
         if (store.changesAfter(group, from)) {
             throw new Refused("directory.members.beforeChange", from);
         }
+        String before = String.join("; ", store.memberNames(group, from));
         store.endMembersExcept(group, members, from);
         store.addMembers(group, members, from);
+        events.publishEvent(Auditable.of(
+                "directory.membersSet",
+                "group:" + group.value(),
+                Map.of("members", before),
+                Map.of("members", String.join("; ", store.memberNames(group, from)), "from", from.toString())));
     }
 
     /** Who stands under whom as it is now. */
@@ -169,9 +208,15 @@ public class Directory {
         if (parent != null && Hierarchy.of(store.parents()).within(parent, agency)) {
             throw new Refused("directory.place.circle");
         }
+        Optional<DirectoryStore.Placed> before = store.placed(agency);
         if (store.place(agency, parent) == 0) {
             throw new NotFound("agency " + agency.value());
         }
+        events.publishEvent(Auditable.of(
+                "directory.agencyPlaced",
+                "agency:" + agency.value(),
+                before.map(DirectoryStore.Placed::told).orElse(Map.of()),
+                store.placed(agency).map(DirectoryStore.Placed::told).orElse(Map.of())));
     }
 
     /** All agencies and groups in force by name, for a field that offers them. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.NameMatching.Near;
@@ -163,6 +164,38 @@ class DirectoryStore {
                 .param("from", from)
                 .param("members", ids(members))
                 .update();
+    }
+
+    /** By name, as of a day. */
+    List<String> memberNames(GroupId group, LocalDate day) {
+        return jdbc.sql("""
+                        select agency.name
+                          from directory.group_member join directory.agency on agency.id = group_member.agency_id
+                         where group_id = :group and valid_from <= :day and (valid_to is null or valid_to > :day)
+                         order by agency.name
+                        """)
+                .param("group", group.value())
+                .param("day", day)
+                .query((row, _) -> row.getString("name"))
+                .list();
+    }
+
+    /** An agency and the one above it, by name; none at the top. */
+    record Placed(String name, @Nullable String upper) {
+        Map<String, String> told() {
+            return upper == null ? Map.of("name", name) : Map.of("name", name, "upper", upper);
+        }
+    }
+
+    Optional<Placed> placed(AgencyId agency) {
+        return jdbc.sql("""
+                        select agency.name, upper.name as upper_name
+                          from directory.agency left join directory.agency upper on upper.id = agency.parent_id
+                         where agency.id = :agency
+                        """)
+                .param("agency", agency.value())
+                .query((row, _) -> new Placed(row.getString("name"), row.getString("upper_name")))
+                .optional();
     }
 
     private static Long[] ids(Collection<AgencyId> agencies) {

@@ -310,12 +310,19 @@ class PlanStore {
                 .map(AgencyId::new);
     }
 
-    boolean rename(PlanId plan, String name) {
-        return jdbc.sql("update plans.plan set name = nullif(:name, '') where id = :plan")
-                        .param("name", name)
-                        .param("plan", plan.value())
-                        .update()
-                == 1;
+    /** @return the name it had, empty for none; nothing where there is no such plan */
+    Optional<String> rename(PlanId plan, String name) {
+        return jdbc.sql("""
+                        with former as (select id, name from plans.plan where id = :plan for update)
+                        update plans.plan set name = nullif(:name, '')
+                          from former
+                         where plan.id = former.id
+                        returning coalesce(former.name, '')
+                        """)
+                .param("name", name)
+                .param("plan", plan.value())
+                .query(String.class)
+                .optional();
     }
 
     int lockVersion(PlanId plan) {

@@ -12,6 +12,7 @@ import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
+import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,6 +48,15 @@ public class Plans {
         PlanChanges all = PlanComparison.of(new Plan(plan, 1, named.head(), List.of(), List.of(), List.of()), named);
         store.apply(all, named, byName(parties), 1, now);
         events.publishEvent(new PlanOpened(plan));
+        events.publishEvent(Auditable.of(
+                "plans.opened",
+                "plan:" + plan.value(),
+                Map.of(),
+                Map.of(
+                        "title",
+                        named.head().title(),
+                        "tasks",
+                        Integer.toString(all.tasks().size()))));
         return plan;
     }
 
@@ -83,6 +93,7 @@ public class Plans {
         store.changeHead(plan, named.head(), now);
         store.apply(changes, named, byName(parties), expectedVersion + 1, now);
         events.publishEvent(new PlanAmended(plan, expectedVersion + 1));
+        events.publishEvent(amended(changes, named));
         return changes;
     }
 
@@ -118,9 +129,9 @@ public class Plans {
         if (name.strip().length() > 300) {
             throw new Refused("plans.rename.tooLong", 300);
         }
-        if (!store.rename(plan, name.strip())) {
-            throw new NotFound("plan " + plan.value());
-        }
+        String former = store.rename(plan, name.strip()).orElseThrow(() -> new NotFound("plan " + plan.value()));
+        events.publishEvent(Auditable.of(
+                "plans.renamed", "plan:" + plan.value(), Map.of("name", former), Map.of("name", name.strip())));
     }
 
     /**
@@ -133,7 +144,30 @@ public class Plans {
         if (store.lockVersion(plan) > 1) {
             throw new Refused("plans.delete.hasHistory");
         }
+        String title = store.load(plan).head().title();
         store.delete(plan);
+        events.publishEvent(Auditable.of("plans.deleted", "plan:" + plan.value(), Map.of("title", title), Map.of()));
+    }
+
+    /** What an amended paper changed: the head word by word, the tasks by their number. */
+    private static Auditable amended(PlanChanges changes, NewPlan paper) {
+        Map<String, String> before = new HashMap<>();
+        Map<String, String> after = new HashMap<>();
+        changes.head().forEach(change -> {
+            before.put(change.field(), change.former());
+            after.put(change.field(), change.later());
+        });
+        before.put("version", Integer.toString(changes.version()));
+        after.put("version", Integer.toString(changes.version() + 1));
+        after.put("paper", paper.head().title());
+        after.put("added", count(changes, PlanChanges.TaskChange.Added.class));
+        after.put("changed", count(changes, PlanChanges.TaskChange.Changed.class));
+        after.put("dropped", count(changes, PlanChanges.TaskChange.Dropped.class));
+        return Auditable.of("plans.amended", "plan:" + changes.plan().value(), before, after);
+    }
+
+    private static String count(PlanChanges changes, Class<? extends PlanChanges.TaskChange> kind) {
+        return Integer.toString(changes.tasks(kind).size());
     }
 
     private static Map<String, Party> byName(Map<String, Party> parties) {

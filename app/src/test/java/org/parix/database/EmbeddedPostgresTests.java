@@ -39,12 +39,12 @@ class EmbeddedPostgresTests {
     @Test
     void keepsWhatWasStoredOverAStop() throws SQLException {
         try (var server = EmbeddedPostgres.start(data)) {
-            run(server.access(), "create table paper (title text)");
-            run(server.access(), "insert into paper values ('Kế hoạch')");
+            run(server.ownerAccess(), "create table paper (title text)");
+            run(server.ownerAccess(), "insert into paper values ('Kế hoạch')");
         }
 
         try (var server = EmbeddedPostgres.start(data)) {
-            assertThat(ask(server.access(), "select title from paper")).isEqualTo("Kế hoạch");
+            assertThat(ask(server.ownerAccess(), "select title from paper")).isEqualTo("Kế hoạch");
         }
     }
 
@@ -88,7 +88,7 @@ class EmbeddedPostgresTests {
 
         long began = System.nanoTime();
         try (var server = EmbeddedPostgres.start(data)) {
-            assertThat(ask(server.access(), "select title from paper")).isEqualTo("committed");
+            assertThat(ask(server.ownerAccess(), "select title from paper")).isEqualTo("committed");
         }
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)).isLessThan(20);
     }
@@ -114,8 +114,7 @@ class EmbeddedPostgresTests {
                 .isInstanceOf(DatabaseFailed.class)
                 .hasMessageContaining("Another Parix is running");
 
-        assertThat(ask(EmbeddedPostgres.running(data), "select count(*) from paper"))
-                .isEqualTo("0");
+        assertThat(ask(EmbeddedPostgres.running(data), "select current_user")).isEqualTo("parix_app");
     }
 
     @Test
@@ -129,6 +128,62 @@ class EmbeddedPostgresTests {
 
         Files.writeString(passwords, kept);
         EmbeddedPostgres.start(data).close();
+    }
+
+    @Test
+    void givesDataOfAnEarlierParixItsSecondRoleAndLosesNothing() throws IOException, SQLException {
+        try (var server = EmbeddedPostgres.start(data)) {
+            run(server.ownerAccess(), "create schema plans");
+            run(server.ownerAccess(), "create table plans.paper as select 'Kế hoạch'::text as title");
+        }
+        Path file = data.resolve("database.properties");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> !line.startsWith("applicationPassword"))
+                        .collect(java.util.stream.Collectors.joining("\n")));
+
+        try (var server = EmbeddedPostgres.start(data)) {
+            assertThat(ask(server.access(), "select current_user")).isEqualTo("parix_app");
+            try (Connection owner = server.ownerAccess().connect()) {
+                Rights.give(owner, "parix_app");
+            }
+            assertThat(ask(server.access(), "select title from plans.paper")).isEqualTo("Kế hoạch");
+        }
+        assertThat(Files.readString(file)).contains("applicationPassword=");
+    }
+
+    @Test
+    void letsTheRoleItWorksAsChangeRowsButNoTables() throws SQLException {
+        try (var server = EmbeddedPostgres.start(data)) {
+            run(server.ownerAccess(), "create schema plans");
+            run(server.ownerAccess(), "create table plans.paper (title text)");
+            run(server.ownerAccess(), "create schema audit");
+            run(server.ownerAccess(), "create table audit.entry (title text)");
+            run(server.ownerAccess(), "insert into audit.entry values ('as it was')");
+            try (Connection owner = server.ownerAccess().connect()) {
+                Rights.give(owner, "parix_app");
+            }
+            Access parix = server.access();
+
+            run(parix, "insert into plans.paper values ('a')");
+            run(parix, "update plans.paper set title = 'b'");
+            run(parix, "insert into audit.entry values ('added')");
+            assertThat(ask(parix, "select count(*) from audit.entry")).isEqualTo("2");
+            for (String refused : new String[] {
+                "update audit.entry set title = ''",
+                "delete from audit.entry",
+                "truncate audit.entry",
+                "drop table audit.entry",
+                "alter table plans.paper add column x int",
+                "create table plans.other (x int)",
+                "set role parix",
+                "drop schema audit cascade"
+            }) {
+                assertThatThrownBy(() -> run(parix, refused)).as(refused).isInstanceOf(SQLException.class);
+            }
+        }
     }
 
     @Test
@@ -179,8 +234,8 @@ class EmbeddedPostgresTests {
     static final class OtherParix {
         public static void main(String[] arguments) throws SQLException, IOException {
             var server = EmbeddedPostgres.start(Path.of(arguments[0]));
-            run(server.access(), "create table paper (title text)");
-            run(server.access(), arguments[1]);
+            run(server.ownerAccess(), "create table paper (title text)");
+            run(server.ownerAccess(), arguments[1]);
             System.out.println("ready");
             System.in.read();
         }

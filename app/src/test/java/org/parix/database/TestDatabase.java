@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.parix.directory.Directory;
 import org.parix.identity.Accounts;
 import org.parix.identity.TestPeople;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Gives every Spring test a database of one embedded server that lives as long as the test run, and every test class a clean one. Named in
@@ -22,6 +24,7 @@ import org.springframework.test.context.TestExecutionListener;
 public final class TestDatabase
         implements ApplicationContextInitializer<ConfigurableApplicationContext>, TestExecutionListener {
     private static final String NAME = "parix.test.database";
+    private static final Path DATA = Path.of("target", "test-data");
     private static final AtomicInteger count = new AtomicInteger();
     private static final Set<String> used = new HashSet<>();
 
@@ -35,25 +38,33 @@ public final class TestDatabase
         String name = "test_" + count.incrementAndGet();
         server.create(name, "template1");
         Access access = server.access(name);
+        Access owner = server.ownerAccess(name);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test database",
-                        Map.of(
-                                NAME,
-                                name,
-                                "parix.database.url",
-                                access.url(),
-                                "parix.database.user",
-                                String.valueOf(access.user()),
-                                "parix.data",
-                                Path.of("target", "test-data").toString(),
-                                "parix.database.password",
-                                String.valueOf(access.password()),
-                                "spring.datasource.hikari.minimum-idle",
-                                "0",
-                                "spring.datasource.hikari.maximum-pool-size",
-                                "8")));
+                        Map.ofEntries(
+                                Map.entry(NAME, name),
+                                Map.entry("parix.database.url", access.url()),
+                                Map.entry("parix.database.user", String.valueOf(access.user())),
+                                Map.entry("parix.database.password", String.valueOf(access.password())),
+                                Map.entry("parix.database.owner.user", String.valueOf(owner.user())),
+                                Map.entry("parix.database.owner.password", String.valueOf(owner.password())),
+                                Map.entry("parix.data", DATA.toString()),
+                                Map.entry("parix.audit.roots", roots(name).toString()),
+                                Map.entry("spring.datasource.hikari.minimum-idle", "0"),
+                                Map.entry("spring.datasource.hikari.maximum-pool-size", "8"))));
+    }
+
+    /** Where the roots of a test's trail are written. */
+    private static Path roots(String name) {
+        return DATA.resolve("audit-roots").resolve(name);
+    }
+
+    /** The test's database, reached by somebody to whom nothing is refused. */
+    public static Access superuser(ApplicationContext context) {
+        return Server.RUNNING.superuserAccess(
+                String.valueOf(context.getEnvironment().getProperty(NAME)));
     }
 
     /** The first class of a context finds it fresh and puts a copy aside; every later one begins with that copy. */
@@ -66,6 +77,7 @@ public final class TestDatabase
         }
         var pool = context.getBean(HikariDataSource.class);
         String clean = name + "_clean";
+        FileSystemUtils.deleteRecursively(roots(name).toFile());
         synchronized (used) {
             pool.getHikariPoolMXBean().softEvictConnections();
             if (used.add(name)) {

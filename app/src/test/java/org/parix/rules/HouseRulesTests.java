@@ -44,6 +44,7 @@ class HouseRulesTests {
     void sqlReachesOnlySchemasOfModulesItMayUse() {
         reach.inJava(java).assertHolds();
         reach.inMigrations(migrations).assertHolds();
+        reach.inMigrations(TextFile.below("src/main/resources/checks", ".sql")).assertHolds();
     }
 
     @Test

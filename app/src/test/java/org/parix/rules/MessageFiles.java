@@ -138,6 +138,12 @@ final class MessageFiles {
             Matcher act = ACT.matcher(source.text());
             while (act.find()) {
                 uses.put(act.group(1) + ".act." + act.group(2), source.name());
+                // what the trail calls the fields and subjects of the module's acts
+                for (String words : List.of(".field.", ".subject.")) {
+                    if (keys().stream().anyMatch(known -> known.startsWith(act.group(1) + words))) {
+                        uses.put(act.group(1) + words, source.name());
+                    }
+                }
             }
         });
         return uses;

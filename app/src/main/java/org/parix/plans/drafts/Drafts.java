@@ -1,14 +1,17 @@
 package org.parix.plans.drafts;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.documents.Paper;
 import org.parix.documents.Reading;
+import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
@@ -17,6 +20,7 @@ import org.parix.plans.PaperId;
 import org.parix.plans.PlanChanges;
 import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,7 @@ public class Drafts {
     private final Plans plans;
     private final PaperStore papers;
     private final MessageSource messages;
+    private final ApplicationEventPublisher events;
 
     Drafts(
             DraftStore store,
@@ -40,13 +45,15 @@ public class Drafts {
             FieldWords words,
             Plans plans,
             PaperStore papers,
-            MessageSource messages) {
+            MessageSource messages,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.agencies = agencies;
         this.words = words;
         this.plans = plans;
         this.papers = papers;
         this.messages = messages;
+        this.events = events;
     }
 
     /**
@@ -65,6 +72,11 @@ public class Drafts {
         // The title becomes a part of the plan, so it speaks the language of the plans.
         String remedies = messages.getMessage("plans.drafts.remediesArea", null, Locale.forLanguageTag("vi"));
         store.insertRows(draft, agencies.apply(DocumentRows.of(reading.document(), remedies)));
+        events.publishEvent(Auditable.of(
+                "plans.draftKept",
+                subject(draft),
+                Map.of(),
+                Map.of("file", file.name(), "sha256", file.sha256(), "title", head.title())));
         return draft;
     }
 
@@ -136,6 +148,23 @@ public class Drafts {
                     .toList());
         }
         store.count(id);
+        events.publishEvent(Auditable.of("plans.draftHeadSet", subject(id), told(draft.head()), told(head)));
+    }
+
+    private static Map<String, String> told(DraftHead head) {
+        Map<String, String> told = new HashMap<>();
+        told.put("title", head.title());
+        told.put("kind", head.kind().name());
+        told.put("number", Objects.toString(head.number(), ""));
+        told.put("date", Objects.toString(head.date(), ""));
+        told.put("place", Objects.toString(head.place(), ""));
+        told.put("issuer", Objects.toString(head.issuer(), ""));
+        told.put("year", Objects.toString(head.year(), ""));
+        return told;
+    }
+
+    private static String subject(DraftId draft) {
+        return "draft:" + draft.value();
     }
 
     /** The row with its deadline understood for another year; null where that changes nothing. */
@@ -223,20 +252,29 @@ public class Drafts {
             plans.amend(plan, paper, amendment.version());
         }
         store.close(id, DraftState.CONFIRMED, plan);
+        events.publishEvent(Auditable.of(
+                "plans.draftConfirmed", subject(id), Map.of(), Map.of("plan", Long.toString(plan.value()))));
         return plan;
     }
 
     /** Puts a draft away; {@link #takeBack} undoes it. */
     @Transactional
     public void discard(DraftId id) {
-        store.lock(id).mustBeOpen();
+        Draft draft = store.lock(id);
+        draft.mustBeOpen();
         store.close(id, DraftState.DISCARDED, null);
+        events.publishEvent(Auditable.of(
+                "plans.draftDiscarded",
+                subject(id),
+                Map.of("title", draft.head().title()),
+                Map.of()));
     }
 
     @Transactional
     public void takeBack(DraftId id) {
         if (store.lock(id).state() == DraftState.DISCARDED) {
             store.close(id, DraftState.READ, null);
+            events.publishEvent(Auditable.of("plans.draftTakenBack", subject(id)));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.parix.plans.drafts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Auditable;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +25,18 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Review {
+    private static final int TOLD = 20;
+
     private final DraftStore store;
     private final FieldWords words;
     private final AgencyNames agencies;
+    private final ApplicationEventPublisher events;
 
-    Review(DraftStore store, FieldWords words, AgencyNames agencies) {
+    Review(DraftStore store, FieldWords words, AgencyNames agencies, ApplicationEventPublisher events) {
         this.store = store;
         this.words = words;
         this.agencies = agencies;
+        this.events = events;
     }
 
     /**
@@ -265,6 +272,7 @@ public class Review {
         // Undoing it is to drop it.
         store.remember(id, "plans.drafts.act.add", List.of(row.with(row.edits().drop(true))));
         store.count(id);
+        events.publishEvent(Auditable.of("plans.draftRowAdded", "draft:" + id.value(), Map.of(), Map.of("row", key)));
         return added;
     }
 
@@ -297,6 +305,8 @@ public class Review {
                 .toList());
         store.undone(act);
         store.count(id);
+        events.publishEvent(Auditable.of(
+                "plans.draftActUndone", "draft:" + id.value(), Map.of("change", told(act.act())), Map.of()));
         return act.act();
     }
 
@@ -335,5 +345,35 @@ public class Review {
         store.remember(id, act, before);
         store.save(after);
         store.count(id);
+        tell(id, act, before, after);
+    }
+
+    /** The words that changed, row by row; of very many rows the first. */
+    private void tell(DraftId id, String act, List<DraftRow> before, List<DraftRow> after) {
+        Map<String, String> former = new HashMap<>();
+        Map<String, String> later = new HashMap<>();
+        for (int at = 0; at < Math.min(before.size(), TOLD); at++) {
+            String row = before.size() == 1 ? "" : " (" + before.get(at).key() + ")";
+            for (Field field : before.get(at).kind().fields()) {
+                former.put(field.contract() + row, said(before.get(at), field));
+                later.put(field.contract() + row, said(after.get(at), field));
+            }
+            former.put("dropped" + row, Boolean.toString(before.get(at).dropped()));
+            later.put("dropped" + row, Boolean.toString(after.get(at).dropped()));
+        }
+        later.put("change", told(act));
+        later.put("rows", before.stream().limit(TOLD).map(DraftRow::key).collect(Collectors.joining(", ")));
+        later.put("count", Integer.toString(before.size()));
+        events.publishEvent(Auditable.of("plans.draftRowsChanged", "draft:" + id.value(), former, later));
+    }
+
+    private static String said(DraftRow row, Field field) {
+        Entry entry = row.entry(field);
+        return field.role() ? entry.names().stream().map(Named::name).collect(Collectors.joining("; ")) : entry.text();
+    }
+
+    /** {@code merge} of {@code plans.drafts.act.merge}. */
+    private static String told(String act) {
+        return act.substring(act.lastIndexOf('.') + 1);
     }
 }

@@ -4,11 +4,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.parix.identity.CurrentUser;
+import org.parix.kernel.Auditable;
 import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.parix.plans.web.PlanScreens.PaperFile;
 import org.parix.plans.web.PlanViews.Overview;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,11 +33,13 @@ class PlansController {
     private final Plans plans;
     private final PlanScreens screens;
     private final OverviewTables tables;
+    private final ApplicationEventPublisher events;
 
-    PlansController(Plans plans, PlanScreens screens, OverviewTables tables) {
+    PlansController(Plans plans, PlanScreens screens, OverviewTables tables, ApplicationEventPublisher events) {
         this.plans = plans;
         this.screens = screens;
         this.tables = tables;
+        this.events = events;
     }
 
     record NameForm(@NotNull @Size(max = 300) String name) {}
@@ -93,6 +98,11 @@ class PlansController {
     @GetMapping("/{plan:\\d+}/papers/{paper:\\d+}")
     ResponseEntity<byte[]> paper(@PathVariable long plan, @PathVariable long paper) {
         PaperFile file = screens.paper(plan, paper);
+        events.publishEvent(Auditable.of(
+                "plans.paperTaken",
+                "paper:" + paper,
+                Map.of(),
+                Map.of("file", file.fileName(), "plan", Long.toString(plan))));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

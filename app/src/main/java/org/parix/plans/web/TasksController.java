@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.parix.documents.SheetWriter;
 import org.parix.identity.CurrentUser;
+import org.parix.kernel.Auditable;
 import org.parix.kernel.Vietnamese;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -15,6 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** The tasks of a plan: the list with its filters, its export, one task, and its place in the paper. */
 @Controller
@@ -22,10 +27,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class TasksController {
     private final TaskScreens screens;
     private final TaskFilters filters;
+    private final ApplicationEventPublisher events;
 
-    TasksController(TaskScreens screens, TaskFilters filters) {
+    TasksController(TaskScreens screens, TaskFilters filters, ApplicationEventPublisher events) {
         this.screens = screens;
         this.filters = filters;
+        this.events = events;
     }
 
     @GetMapping
@@ -53,6 +60,7 @@ class TasksController {
     void xlsx(@PathVariable long plan, TaskFilter filter, CurrentUser user, HttpServletResponse response)
             throws IOException {
         TaskSheet.Content content = screens.export(plan, filter, user);
+        tellExported(plan, filter, "xlsx");
         OutputStream out =
                 file(response, content, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         SheetWriter.xlsx(TaskSheet.of(content), out);
@@ -62,7 +70,22 @@ class TasksController {
     void csv(@PathVariable long plan, TaskFilter filter, CurrentUser user, HttpServletResponse response)
             throws IOException {
         TaskSheet.Content content = screens.export(plan, filter, user);
+        tellExported(plan, filter, "csv");
         SheetWriter.csv(TaskSheet.of(content), file(response, content, "csv", "text/csv;charset=UTF-8"));
+    }
+
+    private void tellExported(long plan, TaskFilter filter, String format) {
+        String narrowed =
+                UriComponentsBuilder.fromUriString(filter.url("/")).build(true).getQuery();
+        events.publishEvent(Auditable.of(
+                "plans.exported",
+                "plan:" + plan,
+                Map.of(),
+                Map.of(
+                        "format",
+                        format,
+                        "filter",
+                        narrowed == null ? "" : UriUtils.decode(narrowed, StandardCharsets.UTF_8))));
     }
 
     private static OutputStream file(

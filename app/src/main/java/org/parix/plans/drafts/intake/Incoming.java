@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.parix.documents.Progress;
 import org.parix.plans.PlanId;
 import org.parix.plans.drafts.NewPaper;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** One file on its way in. Its state moves on until it ends, and never after. */
 public final class Incoming {
@@ -17,6 +19,7 @@ public final class Incoming {
     private final @Nullable Integer year;
     private final @Nullable PlanId amends;
     private final Instant since;
+    private final SecurityContext asker = SecurityContextHolder.getContext();
     private final AtomicReference<ReadingState> state;
     private final AtomicBoolean slotHeld = new AtomicBoolean();
     private volatile @Nullable Thread thread;
@@ -44,6 +47,11 @@ public final class Incoming {
 
     From from() {
         return from;
+    }
+
+    /** On whose behalf it is read: what the reading does, that person has done. */
+    SecurityContext asker() {
+        return asker;
     }
 
     public NewPaper paper() {

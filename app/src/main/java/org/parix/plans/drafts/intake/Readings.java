@@ -28,6 +28,7 @@ import org.parix.plans.drafts.NewPaper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -160,7 +161,7 @@ public class Readings implements DisposableBean {
                     .name("reading-" + next.id())
                     .priority(Thread.MIN_PRIORITY)
                     .uncaughtExceptionHandler((t, e) -> fails(next, e))
-                    .unstarted(() -> run(next));
+                    .unstarted(new DelegatingSecurityContextRunnable(() -> run(next), next.asker()));
             next.runsOn(thread);
             thread.start();
             watch.schedule(() -> abandon(next), settings.time().plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);

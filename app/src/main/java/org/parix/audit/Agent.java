@@ -1,0 +1,56 @@
+package org.parix.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a browser says of itself, as much as a reader of the trail needs: {@code Chrome 142, Windows}. */
+final class Agent {
+    private static final int LONGEST = 80;
+    /** As they name themselves, and as people do. The first that is found is meant: most browsers name others too. */
+    private static final Map<String, String> PROGRAMS = programs();
+
+    private static final Pattern SAFARI = Pattern.compile("Version/(\\d+).* Safari/");
+    private static final Pattern SYSTEM = Pattern.compile("Windows|Android|iPhone|iPad|Macintosh|CrOS|Linux");
+
+    private Agent() {}
+
+    static @Nullable String shortened(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        String program = program(header);
+        Matcher system = SYSTEM.matcher(header);
+        if (program == null) {
+            return header.length() <= LONGEST ? header : header.substring(0, LONGEST - 1) + "…";
+        }
+        return system.find() ? program + ", " + system.group().replace("Macintosh", "macOS") : program;
+    }
+
+    private static @Nullable String program(String header) {
+        for (var known : PROGRAMS.entrySet()) {
+            Matcher program =
+                    Pattern.compile("\\b" + known.getKey() + "/(\\d{1,4})").matcher(header);
+            if (program.find()) {
+                return known.getValue() + " " + program.group(1);
+            }
+        }
+        Matcher safari = SAFARI.matcher(header);
+        return safari.find() ? "Safari " + safari.group(1) : null;
+    }
+
+    private static Map<String, String> programs() {
+        Map<String, String> programs = new LinkedHashMap<>();
+        programs.put("Edg", "Edge");
+        programs.put("OPR", "Opera");
+        programs.put("SamsungBrowser", "Samsung Internet");
+        programs.put("coc_coc_browser", "Cốc Cốc");
+        programs.put("CriOS", "Chrome");
+        programs.put("FxiOS", "Firefox");
+        programs.put("Firefox", "Firefox");
+        programs.put("Chrome", "Chrome");
+        return programs;
+    }
+}

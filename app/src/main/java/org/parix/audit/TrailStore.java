@@ -1,0 +1,221 @@
+package org.parix.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.parix.audit.RootFiles.Note;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class TrailStore {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    TrailStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds to the end of the trail; the database gives each its place and its hash. From here to the commit nobody else can add. */
+    void append(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before, after, reason)
+                        select at, actor, account_id, login, name, agency_id, string_to_array(roles, ' '), address, agent, act, subject, before, after, reason
+                          from unnest(:at::timestamptz[], :actor::text[], :account::bigint[], :login::text[], :name::text[], :agency::bigint[],
+                                      :roles::text[], :address::text[], :agent::text[], :act::text[], :subject::text[], :before::jsonb[],
+                                      :after::jsonb[], :reason::text[])
+                               with ordinality as told(at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject,
+                                                       before, after, reason, place)
+                         order by place
+                        """)
+                .param("at", texts(entries, entry -> entry.at().toString()))
+                .param("actor", texts(entries, entry -> entry.actor().kind().name()))
+                .param("account", numbers(entries, entry -> entry.actor().account()))
+                .param("login", texts(entries, entry -> entry.actor().login()))
+                .param("name", texts(entries, entry -> entry.actor().name()))
+                .param("agency", numbers(entries, entry -> entry.actor().agency()))
+                .param(
+                        "roles",
+                        texts(entries, entry -> String.join(" ", entry.actor().roles())))
+                .param("address", texts(entries, entry -> entry.actor().address()))
+                .param("agent", texts(entries, entry -> entry.actor().agent()))
+                .param("act", texts(entries, Entry::act))
+                .param("subject", texts(entries, Entry::subject))
+                .param("before", texts(entries, entry -> JSON.writeValueAsString(entry.before())))
+                .param("after", texts(entries, entry -> JSON.writeValueAsString(entry.after())))
+                .param("reason", texts(entries, Entry::reason))
+                .update();
+    }
+
+    private static @Nullable String[] texts(List<Entry> entries, Function<Entry, @Nullable String> field) {
+        return entries.stream().map(field).toArray(String[]::new);
+    }
+
+    private static @Nullable Long[] numbers(List<Entry> entries, Function<Entry, @Nullable Long> field) {
+        return entries.stream().map(field).toArray(Long[]::new);
+    }
+
+    /** Every entry in the order of the chain, some thousand at a time. Within a transaction: else all are fetched at once. */
+    void each(Consumer<Entry> reader) {
+        jdbc.sql("""
+                        select day, number, at, actor, account_id, login, name, agency_id, array_to_string(roles, ' ') as roles, address,
+                               agent, act, subject, before, after, reason, previous, hash
+                          from audit.entry
+                         order by day, number
+                        """).withFetchSize(4000).query((ResultSet row) -> reader.accept(entry(row)));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        String roles = row.getString(9);
+        var actor = new Actor(
+                Actor.Kind.valueOf(row.getString(4)),
+                row.getObject(5, Long.class),
+                row.getString(6),
+                row.getString(7),
+                row.getObject(8, Long.class),
+                roles.isEmpty() ? List.of() : List.of(roles.split(" ")),
+                row.getString(10),
+                row.getString(11));
+        return new Entry(
+                row.getObject(1, LocalDate.class),
+                row.getInt(2),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                actor,
+                row.getString(12),
+                row.getString(13),
+                fields(row.getString(14)),
+                fields(row.getString(15)),
+                row.getString(16),
+                row.getBytes(17),
+                row.getBytes(18));
+    }
+
+    static Map<String, String> fields(String json) {
+        return json.length() <= 2 ? Map.of() : JSON.readValue(json, FIELDS);
+    }
+
+    /** Where the chain ends. */
+    record Head(LocalDate day, int number, byte[] hash) {}
+
+    Optional<Head> head() {
+        return jdbc.sql("select day, number, hash from audit.entry order by day desc, number desc limit 1")
+                .query((row, _) -> head(row))
+                .optional();
+    }
+
+    Optional<Head> at(LocalDate day, int number) {
+        return jdbc.sql("select day, number, hash from audit.entry where day = :day and number = :number")
+                .param("day", day)
+                .param("number", number)
+                .query((row, _) -> head(row))
+                .optional();
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getObject("day", LocalDate.class), row.getInt("number"), row.getBytes("hash"));
+    }
+
+    List<Note> roots() {
+        return jdbc.sql("select day, entries, hash, made_at from audit.root order by day")
+                .query((row, _) -> root(row))
+                .list();
+    }
+
+    /** Roots that have not gone this way yet. */
+    List<Note> undelivered(Way way) {
+        return jdbc.sql("""
+                        select day, entries, hash, made_at
+                          from audit.root
+                         where not exists (select from audit.delivery where delivery.day = root.day and way = :way)
+                         order by day
+                        """)
+                .param("way", way.name())
+                .query((row, _) -> root(row))
+                .list();
+    }
+
+    private static Note root(ResultSet row) throws SQLException {
+        return new Note(
+                Note.Kind.ROOT,
+                row.getObject("day", LocalDate.class),
+                row.getInt("entries"),
+                row.getBytes("hash"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** How roots leave the database. */
+    enum Way {
+        FILE,
+        MAIL
+    }
+
+    /** The days whose roots went somewhere once. */
+    List<LocalDate> delivered(Way way) {
+        return jdbc.sql("select day from audit.delivery where way = :way order by day")
+                .param("way", way.name())
+                .query((row, _) -> row.getObject("day", LocalDate.class))
+                .list();
+    }
+
+    void deliver(LocalDate day, Way way, Instant now) {
+        jdbc.sql("""
+                        insert into audit.delivery (day, way, made_at) values (:day, :way, :now)
+                        on conflict do nothing
+                        """)
+                .param("day", day)
+                .param("way", way.name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * The last entries of days that are over and have no root yet; nobody adds to the trail before this transaction ends. A day whose root
+     * went somewhere once had one: it is not made anew, so that its absence is found.
+     */
+    List<Head> unclosed(LocalDate today) {
+        jdbc.sql("select pg_advisory_xact_lock(7165742009)").query(_ -> {});
+        return jdbc.sql("""
+                        select distinct on (day) day, number, hash
+                          from audit.entry
+                         where day < :today and day > coalesce((select max(day) from audit.root), '-infinity')
+                           and not exists (select from audit.delivery where delivery.day = entry.day)
+                         order by day, number desc
+                        """).param("today", today).query((row, _) -> head(row)).list();
+    }
+
+    void addRoot(LocalDate day, int entries, byte[] hash, Instant now) {
+        jdbc.sql("insert into audit.root (day, entries, hash, made_at) values (:day, :entries, :hash, :now)")
+                .param("day", day)
+                .param("entries", entries)
+                .param("hash", hash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether the role that asks could change the trail if it wanted to. */
+    boolean couldBeChanged() {
+        return jdbc.sql("""
+                        select has_table_privilege('audit.entry', 'update, delete, truncate')
+                               or pg_has_role(relowner, 'usage')
+                          from pg_class
+                         where oid = 'audit.entry'::regclass
+                        """).query(Boolean.class).single();
+    }
+}

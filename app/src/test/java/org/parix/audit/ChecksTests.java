@@ -1,0 +1,255 @@
+package org.parix.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.parix.ParixTest;
+import org.parix.audit.Checks.Outcome;
+import org.parix.database.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Every check that is shipped finds the damage it is for. */
+@ParixTest
+class ChecksTests {
+    private static final String PLAN = """
+            insert into plans.plan (id, version, status, kind, title, opened_at, changed_at) overriding system value
+            values (901, 1, 'OPEN', 'PLAN', 'Kế hoạch hỏng', now(), now()), (902, 1, 'OPEN', 'PLAN', 'Kế hoạch khác', now(), now());
+            insert into plans.paper (id, sha256, file_name, format, size, bytes, blocks, uploaded_at) overriding system value
+            values (901, encode(sha256('tệp'::bytea), 'hex'), 'ke-hoach.docx', 'DOCX', octet_length('tệp'::bytea), 'tệp'::bytea, '[]', now());
+            insert into plans.revision (plan_id, version, paper_id, recorded_at, head)
+            values (901, 1, 901, now(), '{}'), (902, 1, 901, now(), '{}');
+            insert into plans.area (id, plan_id, position, paper_key, number, title, source, opened_in) overriding system value
+            values (902, 902, 1, 'a', 'I', 'Lĩnh vực', '{}', 1);
+            """;
+
+    /** A task of plan 901, with other values for some columns. */
+    private static String task(int id, String columns, String values) {
+        return """
+                insert into plans.task (id, plan_id, position, depth, paper_id, paper_key, number, title, product, product_types, target_text,
+                       target, deadline_text, deadline, note, source, original, doubts, corrections, %2$s) overriding system value
+                values (%1$d, 901, %1$d, 0, 901, '%1$d', '1', 'Nhiệm vụ', '', '{}', '', '{}', '', '{}', '', '{}', '{}', '[]', '[]', %3$s);
+                """.formatted(id, columns, values);
+    }
+
+    private static String lead(int task) {
+        return "insert into plans.task_role (task_id, role, text, unclear) values (%d, 'LEAD', 'Văn phòng', '{}');"
+                .formatted(task);
+    }
+
+    private static String person(int id, String more) {
+        return """
+                insert into identity.account (id, login, name, agency_id, created_at, deactivated_at) overriding system value
+                values (%1$d, 'nguoi.%1$d', 'Người %1$d', (select min(id) from directory.agency), now(), %2$s);
+                """.formatted(id, more);
+    }
+
+    private static String role(int account, String role, String from, String to, String lender) {
+        return """
+                insert into identity.role_grant (account_id, role, agency_id, valid_from, valid_to, delegated_by, legal_basis, granted_at)
+                values (%d, '%s', (select min(id) from directory.agency), %s, %s, %s, 'QĐ 1', now());
+                """.formatted(account, role, from, to, lender);
+    }
+
+    private static final Map<String, String> DAMAGE = Map.ofEntries(
+            Map.entry("directory/agencies-in-a-circle", """
+                    insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
+                    values (901, 'Một', 'OTHER', 'mot', now(), 902), (902, 'Hai', 'OTHER', 'hai', now(), 901)"""),
+            Map.entry("directory/alias-of-two", """
+                    insert into directory.agency (id, name, kind, key, recorded_at) overriding system value
+                    values (901, 'Một', 'OTHER', 'mot', now()), (902, 'Hai', 'OTHER', 'hai', now());
+                    insert into directory.alias (text, key, agency_id, recorded_at) values ('Hai', 'hai', 901, now())"""),
+            Map.entry("directory/agency-and-group-alike", """
+                    insert into directory.agency (name, kind, key, recorded_at) values ('Các thôn', 'OTHER', 'cac thon', now());
+                    insert into directory.agency_group (name, key, recorded_at) values ('Các thôn', 'cac thon', now())"""),
+            Map.entry("directory/memberships-overlap", """
+                    insert into directory.agency_group (id, name, key, recorded_at) overriding system value values (901, 'Nhóm', 'nhom', now());
+                    insert into directory.group_member (group_id, agency_id, valid_from, valid_to)
+                    select 901, min(id), '2026-01-01'::date, '2026-12-01'::date from directory.agency
+                    union all select 901, min(id), '2026-06-01', null from directory.agency"""),
+            Map.entry(
+                    "plans/group-without-members",
+                    PLAN + task(911, "deadline_kind, opened_in", "'NONE', 1") + lead(911) + """
+                    insert into directory.agency_group (id, name, key, recorded_at) overriding system value values (901, 'Nhóm', 'nhom', now());
+                    insert into plans.task_party (task_id, role, position, group_id) values (911, 'LEAD', 0, 901)"""),
+            Map.entry("plans/version-without-paper", PLAN + "update plans.plan set version = 3 where id = 901"),
+            Map.entry(
+                    "plans/task-in-another-plan",
+                    PLAN + task(911, "deadline_kind, opened_in, area_id", "'NONE', 1, 902") + lead(911)),
+            Map.entry(
+                    "plans/task-closed-too-early",
+                    PLAN + task(911, "deadline_kind, opened_in, closed_in", "'NONE', 1, 1") + lead(911)),
+            Map.entry(
+                    "plans/open-under-closed",
+                    PLAN
+                            + "update plans.plan set version = 2 where id = 901; insert into plans.revision (plan_id, version, paper_id, recorded_at, head) values (901, 2, 901, now(), '{}');"
+                            + task(911, "deadline_kind, opened_in, closed_in", "'NONE', 1, 2")
+                            + lead(911)
+                            + task(912, "deadline_kind, opened_in, parent_id", "'NONE', 1, 911")
+                            + lead(912)),
+            Map.entry("plans/task-without-lead", PLAN + task(911, "deadline_kind, opened_in", "'NONE', 1")),
+            Map.entry(
+                    "plans/deadline-without-day",
+                    PLAN + task(911, "deadline_kind, opened_in", "'QUARTER', 1") + lead(911)),
+            Map.entry("plans/paper-altered", PLAN + "update plans.paper set bytes = 'tép'::bytea where id = 901"),
+            Map.entry("plans/paper-unused", """
+                    insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
+                    values (encode(sha256(''), 'hex'), 'thua.docx', 'DOCX', 0, '', '[]', now())"""),
+            Map.entry("plans/draft-waits-long", PLAN + """
+                    insert into plans.draft (paper_id, head, head_read, notices, created_at)
+                    values (901, '{"title": "Chờ lâu"}', '{}', '[]', now() - interval '91 days')"""),
+            Map.entry("identity/nobody-administers", "delete from identity.role_grant where role = 'ADMINISTRATOR'"),
+            Map.entry("identity/account-without-role", person(901, "null")),
+            Map.entry(
+                    "identity/role-of-inactive",
+                    person(901, "now()") + role(901, "OFFICER", "current_date", "null", "null")),
+            Map.entry(
+                    "identity/lent-by-nobody",
+                    person(901, "null")
+                            + person(902, "null")
+                            + role(902, "OFFICER", "current_date", "null", "null")
+                            + role(901, "LEADER", "current_date", "current_date + 9", "902")),
+            Map.entry(
+                    "identity/role-given-twice",
+                    person(901, "null")
+                            + role(901, "OFFICER", "current_date", "null", "null")
+                            + role(901, "OFFICER", "current_date - 5", "current_date + 5", "null")),
+            Map.entry("audit/person-unknown", """
+                    insert into audit.entry (day, number, at, actor, account_id, roles, act, subject, before, after, previous, hash)
+                    values ('2026-01-01', 1, now(), 'PERSON', 4711, '{}', 'plans.renamed', 'plan:1', '{}', '{}', '', '')"""));
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    CheckStore store;
+
+    @Autowired
+    Checks checks;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    static Stream<String> shipped() {
+        return Checks.shipped().stream().map(Check::name);
+    }
+
+    @BeforeEach
+    void mend() throws SQLException {
+        asSuperuser("""
+                truncate plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group cascade;
+                delete from audit.entry;
+                delete from identity.role_grant where account_id > 900;
+                delete from identity.account where id > 900;
+                delete from directory.agency where id > 900 or name = 'Các thôn'""");
+    }
+
+    @Test
+    void findsNothingInSoundData() {
+        assertThat(checks.run()).hasSizeGreaterThanOrEqualTo(20).allMatch(Outcome::clean);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void findsTheDamageItIsFor(String name) throws SQLException {
+        assertThat(DAMAGE).as("the damage that is to be found").containsKey(name);
+        String damage = String.valueOf(DAMAGE.get(name));
+        String grants = "create table if not exists identity.kept as select * from identity.role_grant";
+        asSuperuser(grants);
+        try {
+            asSuperuser(damage);
+
+            assertThat(named(checks.run(), name)).satisfies(outcome -> {
+                assertThat(outcome.failure()).isNull();
+                assertThat(outcome.count()).isPositive();
+                assertThat(outcome.rows().getFirst().subject()).matches("[a-z]+:[A-Z0-9]+");
+            });
+        } finally {
+            asSuperuser("""
+                    insert into identity.role_grant overriding system value
+                    select * from identity.kept where id not in (select id from identity.role_grant);
+                    drop table identity.kept""");
+        }
+    }
+
+    @Test
+    void eachSaysInBothLanguagesWhatItFindsAndWhatToDo() {
+        assertThat(Checks.shipped()).allSatisfy(check -> {
+            assertThat(check.explanation(Locale.of("vi"))).isNotBlank().isNotEqualTo(check.explanation(Locale.ENGLISH));
+            assertThat(check.remedy(Locale.of("vi"))).isNotBlank().isNotEqualTo(check.remedy(Locale.ENGLISH));
+        });
+        assertThat(Checks.shipped().stream().map(Check::module).collect(Collectors.toSet()))
+                .containsAll(Set.of("directory", "plans", "identity", "audit"));
+    }
+
+    @Test
+    void aCheckThatSaysNothingOfItselfIsRefused() {
+        assertThatThrownBy(() -> Check.of("plans/silent", "-- severity: error\nselect 1"))
+                .hasMessageContaining("plans/silent");
+    }
+
+    @Test
+    void aCheckThatFailsSaysSoAndLeavesTheOthersAlone() {
+        List<Outcome> outcomes = new Checks(
+                        store,
+                        transactions,
+                        List.of(
+                                check("plans/broken", "select nothing from plans.nowhere"),
+                                check(
+                                        "plans/writes",
+                                        "delete from plans.plan returning id::text as subject, '' as name, '' as detail"),
+                                check(
+                                        "plans/sly",
+                                        "select 'x' as subject, '' as name, '' as detail) f; delete from plans.plan; select 1 from (select 1"),
+                                check(
+                                        "plans/sound",
+                                        "select null::text as subject, null::text as name, null::text as detail where false")))
+                .run();
+
+        assertThat(named(outcomes, "plans/broken").failure()).contains("nowhere");
+        assertThat(named(outcomes, "plans/writes").failure()).isNotNull();
+        assertThat(named(outcomes, "plans/sly").failure()).isNotNull();
+        assertThat(named(outcomes, "plans/sound").clean()).isTrue();
+        assertThat(outcomes.getLast().check().name()).isEqualTo("plans/sound");
+    }
+
+    @Test
+    void aCheckThatTakesTooLongIsEnded() {
+        assertThatThrownBy(() -> new org.springframework.transaction.support.TransactionTemplate(transactions)
+                        .execute(_ -> store.run("select pg_sleep(20)::text as subject, '' as name, '' as detail", 1)))
+                .hasMessageContaining("timeout");
+    }
+
+    private static Check check(String name, String sql) {
+        return Check.of(name, "-- severity: warning\n-- vi: a\n-- vi.do: b\n-- en: c\n-- en.do: d\n" + sql);
+    }
+
+    private static Outcome named(List<Outcome> outcomes, String name) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.check().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void asSuperuser(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.superuser(context).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(sql);
+        }
+    }
+}

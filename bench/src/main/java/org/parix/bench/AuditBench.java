@@ -1,0 +1,228 @@
+package org.parix.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.parix.Parix;
+import org.parix.audit.Trail;
+import org.parix.audit.Verdict;
+import org.parix.plans.PlanId;
+import org.parix.plans.Plans;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.event.SmartApplicationListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the audit trail costs: {@code ./dev bench audit [--entries N]}. A real command, renaming a plan, with the trail and without, by one
+ * writer and by eight at once; and how long a large trail takes to verify. Prints a table and writes bench/results/audit-DATE.json.
+ */
+public final class AuditBench {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final int ROUNDS = 24;
+    private static final int WRITES = 150;
+    private static final int WRITERS = 8;
+
+    private final ConfigurableApplicationContext parix;
+    private final Map<String, Object> results = new LinkedHashMap<>();
+    private final AtomicLong names = new AtomicLong();
+    private final List<PlanId> plans = new ArrayList<>();
+
+    private AuditBench(ConfigurableApplicationContext parix) {
+        this.parix = parix;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path data = Files.createTempDirectory("parix-audit-bench");
+        int entries = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
+        try (var parix = SpringApplication.run(
+                Parix.class, "--parix.data=" + data, "--parix.port=0", "--parix.sample=true", "--logging.level.org.parix=warn")) {
+            new AuditBench(parix).run(entries, LocalDate.now(Clock.systemDefaultZone()));
+        }
+    }
+
+    private void run(int entries, LocalDate today) throws IOException, InterruptedException, ExecutionException {
+        fill();
+        OUT.printf("%-44s %12s %12s %9s%n", "renaming a plan", "without", "with", "adds");
+        oneWriter();
+        manyWriters();
+        verify(entries);
+        Path file = repository().resolve("bench/results/audit-" + today + ".json");
+        Files.writeString(file, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        OUT.println("written: " + repository().relativize(file));
+    }
+
+    /** A plan for each writer: they meet in the trail, not in a row. */
+    private void fill() {
+        JdbcClient jdbc = parix.getBean(JdbcClient.class);
+        String columns = String.join(
+                ", ",
+                jdbc.sql("""
+                        select column_name from information_schema.columns
+                         where table_schema = 'plans' and table_name = 'plan' and column_name <> 'id' order by ordinal_position
+                        """).query(String.class).list());
+        for (int writer = 1; writer < WRITERS; writer++) {
+            jdbc.sql("insert into plans.plan (%s) select %s from plans.plan order by id limit 1".formatted(columns, columns))
+                    .update();
+        }
+        jdbc.sql("select id from plans.plan order by id limit " + WRITERS)
+                .query(Long.class)
+                .list()
+                .forEach(id -> plans.add(new PlanId(id)));
+        rename(0, 2000); // warm
+    }
+
+    private void rename(int writer, int times) {
+        Plans service = parix.getBean(Plans.class);
+        for (int n = 0; n < times; n++) {
+            service.rename(plans.get(writer), "Kế hoạch cải cách hành chính, lần " + names.incrementAndGet());
+        }
+    }
+
+    private void oneWriter() {
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean silent = round % 2 == 0;
+            Callable<Double> work = () -> {
+                long[] times = new long[WRITES];
+                for (int n = 0; n < WRITES; n++) {
+                    long before = System.nanoTime();
+                    rename(0, 1);
+                    times[n] = System.nanoTime() - before;
+                }
+                Arrays.sort(times);
+                return times[WRITES / 2] / 1000.0;
+            };
+            (silent ? without : with).add(measured(silent, work));
+        }
+        tell("one writer, median µs for a write", median(without), median(with), true);
+    }
+
+    private void manyWriters() throws InterruptedException, ExecutionException {
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                boolean silent = round % 2 == 0;
+                (silent ? without : with).add(measured(silent, () -> together(threads)));
+            }
+        }
+        tell("eight writers at once, writes/s", median(without), median(with), false);
+    }
+
+    private double together(ExecutorService threads) throws InterruptedException, ExecutionException {
+        long before = System.nanoTime();
+        List<Future<?>> running = new ArrayList<>();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            int own = writer;
+            running.add(threads.submit(() -> rename(own, WRITES)));
+        }
+        for (Future<?> each : running) {
+            each.get();
+        }
+        return WRITERS * WRITES / ((System.nanoTime() - before) / 1e9);
+    }
+
+    /** With nobody who hears what is done, where silent. */
+    private double measured(boolean silent, Callable<Double> work) {
+        var multicaster = parix.getBean(ApplicationEventMulticaster.class);
+        List<ApplicationListener<?>> heard = new ArrayList<>();
+        if (silent) {
+            multicaster.removeApplicationListeners(listener -> {
+                boolean ours = listener instanceof SmartApplicationListener named
+                        && named.getListenerId().startsWith("org.parix.audit.Recorder");
+                if (ours) {
+                    heard.add(listener);
+                }
+                return ours;
+            });
+            if (heard.size() != 1) {
+                throw new IllegalStateException("who listens for the trail was not found: " + heard);
+            }
+        }
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            heard.forEach(multicaster::addApplicationListener);
+        }
+    }
+
+    private void verify(int entries) {
+        JdbcClient jdbc = parix.getBean(JdbcClient.class);
+        long missing = entries - jdbc.sql("select count(*) from audit.entry").query(Long.class).single();
+        long before = System.nanoTime();
+        for (long at = 0; at < missing; at += 20_000) {
+            jdbc.sql("""
+                            insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before,
+                                                     after, reason)
+                            select now(), 'PERSON', 7, 'lan.nt', 'Nguyễn Thị Lan', 3, '{COORDINATOR@3,OFFICER@5}', '192.168.1.7',
+                                   'Chrome 142, Windows', 'plans.renamed', 'plan:' || n,
+                                   jsonb_build_object('name', 'Kế hoạch cải cách hành chính năm 2026, bản ' || n),
+                                   jsonb_build_object('name', 'Kế hoạch cải cách hành chính năm 2026, bản ' || n + 1, 'year', '2026'),
+                                   case when n % 3 = 0 then 'Sửa tên theo ý kiến của lãnh đạo' end
+                              from generate_series(:from::bigint, :to::bigint) n
+                            """)
+                    .param("from", at)
+                    .param("to", Math.min(missing, at + 20_000) - 1)
+                    .update();
+        }
+        double written = (System.nanoTime() - before) / 1e9;
+        Verdict verdict = parix.getBean(Trail.class).verify();
+        double seconds = verdict.took().toMillis() / 1000.0;
+        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry')").query(Long.class).single();
+        OUT.printf(
+                Locale.ROOT,
+                "%nverified: %,d entries in %.1f s (%s); added %,d of them in %.1f s; %.0f bytes each with indexes%n",
+                verdict.entries(),
+                seconds,
+                verdict.sound() ? "sound" : "NOT SOUND",
+                missing,
+                written,
+                (double) bytes / verdict.entries());
+        results.put(
+                "verify",
+                Map.of("entries", verdict.entries(), "seconds", seconds, "sound", verdict.sound(), "bytesEach", bytes / verdict.entries()));
+    }
+
+    private void tell(String what, double without, double with, boolean time) {
+        double adds = time ? with / without - 1 : without / with - 1;
+        OUT.printf(Locale.ROOT, "%-44s %12.0f %12.0f %8.1f%%%n", what, without, with, adds * 100);
+        results.put(what, Map.of("without", without, "with", with, "addsPercent", adds * 100));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    /** The folder that holds ./dev, from here upwards. */
+    private static Path repository() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve("bench")) && Files.isRegularFile(at.resolve("mvnw"))) {
+                return at;
+            }
+        }
+        throw new IllegalStateException("not inside the repository of Parix");
+    }
+}
