@@ -28,6 +28,9 @@ public interface FilePages {
     /** @return the fragment that sums up what was found */
     String examined(Asked asked, Model model);
 
+    /** @return the fragment that says it in a line, for a list */
+    String inShort(Asked asked, Model model);
+
     /** @return the page with the report of the signatures and the pages to leaf through */
     String contents(Asked asked, int page, Model model);
 

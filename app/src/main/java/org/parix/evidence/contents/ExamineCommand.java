@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The process that opens a file: writes what it found into a folder, piece by piece, so that what was done before the file exhausted memory or
  * time is not lost. It has no way to the network or to the database.
  *
- * <p>{@code examine FILE FOLDER TRUST INSTANT}, {@code signatures} likewise, or {@code picture FILE FOLDER PAGE}
+ * <p>{@code examine FILE FOLDER TRUST INSTANT}, {@code signatures} likewise, {@code contents FILE FOLDER}, or {@code picture FILE FOLDER PAGE}
  */
 public final class ExamineCommand {
     static final String SIGNATURES = "signatures.json";
@@ -40,6 +40,10 @@ public final class ExamineCommand {
         switch (arguments[0]) {
             case "examine" -> {
                 signatures(file, folder, Path.of(arguments[3]), Instant.parse(arguments[4]));
+                picture(file, folder, 1);
+                contents(file, folder);
+            }
+            case "contents" -> {
                 picture(file, folder, 1);
                 contents(file, folder);
             }

@@ -65,6 +65,10 @@ class Examiner {
         Path out = Files.createTempDirectory(folder, "examination");
         try {
             run("examine", file, out, settings.time(), trust());
+            if (!whole(out.resolve(ExamineCommand.SIGNATURES))) {
+                // its signatures were too much; that is no reason not to read it
+                run("contents", file, out, settings.time(), List.of());
+            }
             Path contents = out.resolve(ExamineCommand.CONTENTS);
             Path picture = out.resolve(ExamineCommand.PICTURE);
             return new Found(

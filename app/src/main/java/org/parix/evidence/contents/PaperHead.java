@@ -22,6 +22,10 @@ public record PaperHead(
     private static final int HEAD_LINES = 30;
     private static final int END_LINES = 60;
     private static final int LINES_TO_NAME = 9;
+    private static final int LONGEST_NUMBER = 60;
+    private static final int LONGEST_NAME = 150;
+    private static final int FIRST_YEAR = 1946;
+    private static final int LAST_YEAR = 2099;
     private static final Pattern NUMBER = Pattern.compile(
             "(?:^|\\s)(?:SỐ|S[ốôóo6])\\s*[:.]?\\s*(\\d{1,6}[a-zA-Z]?)\\s*/\\s*((?:\\d{4}\\s*/\\s*)?\\p{Lu}[\\p{Lu}\\d&]*(?:\\s?[-–.&]\\s?[\\p{Lu}\\d]+)*)");
     private static final Pattern DATE =
@@ -80,10 +84,15 @@ public record PaperHead(
         for (String line : head) {
             Matcher found = NUMBER.matcher(line);
             if (found.find()) {
-                return tidyNumber(found.group(1) + "/" + found.group(2));
+                return bounded(tidyNumber(found.group(1) + "/" + found.group(2)), LONGEST_NUMBER);
             }
         }
         return null;
+    }
+
+    /** What is longer than such a thing ever is, is something else. */
+    private static @Nullable String bounded(String text, int longest) {
+        return text.length() > longest ? null : text;
     }
 
     /** One way of writing for numbers that mean the same. */
@@ -95,9 +104,13 @@ public record PaperHead(
         for (String line : head) {
             Matcher found = DATE.matcher(line);
             if (found.find()) {
+                int year = Integer.parseInt(found.group(3));
+                if (year < FIRST_YEAR || year > LAST_YEAR) {
+                    return null;
+                }
                 try {
                     return LocalDate.of(
-                            Integer.parseInt(found.group(3)),
+                            year,
                             Integer.parseInt(found.group(2)),
                             Integer.parseInt(found.group(1)));
                 } catch (DateTimeException noSuchDay) {
@@ -137,7 +150,7 @@ public record PaperHead(
             }
         }
         return BODY.matcher(Vietnamese.words(capitals.get(start)) + " ").matches()
-                ? String.join(" ", capitals.subList(start, capitals.size()))
+                ? bounded(String.join(" ", capitals.subList(start, capitals.size())), LONGEST_NAME)
                 : null;
     }
 
@@ -175,7 +188,7 @@ public record PaperHead(
             if (name.find()
                     && !Vietnamese.words(line).contains("da ky")
                     && !Vietnamese.words(line).startsWith("phu luc")) {
-                return Vietnamese.tidy(name.group(1));
+                return bounded(Vietnamese.tidy(name.group(1)), LONGEST_NAME);
             }
         }
         return null;

@@ -77,6 +77,15 @@ class ExaminationPages implements FilePages {
     }
 
     @Override
+    public String inShort(Asked asked, Model model) {
+        Examined view = view(asked);
+        model.addAttribute("it", view);
+        model.addAttribute(
+                "toLookAt", view.lines().stream().filter(line -> !line.good()).count());
+        return "evidence/contents :: short";
+    }
+
+    @Override
     public String contents(Asked asked, int page, Model model) {
         Examined view = view(asked);
         int shown = view.pages() == 0 ? 0 : Math.clamp(page, 1, view.pages());

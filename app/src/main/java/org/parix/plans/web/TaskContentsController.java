@@ -44,6 +44,17 @@ class TaskContentsController {
         return pages.examined(asked(user, plan, task, evidence, version), model);
     }
 
+    @GetMapping("/examination/short")
+    String inShort(
+            CurrentUser user,
+            @PathVariable long plan,
+            @PathVariable long task,
+            @PathVariable long evidence,
+            @PathVariable long version,
+            Model model) {
+        return pages.inShort(asked(user, plan, task, evidence, version), model);
+    }
+
     @GetMapping("/contents")
     String contents(
             CurrentUser user,

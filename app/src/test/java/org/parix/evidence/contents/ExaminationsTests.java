@@ -325,6 +325,8 @@ class ExaminationsTests {
         assertThat(html(here + "/examination"))
                 .contains("muộn hơn ngày cuối kỳ 31/12/2025", "Danh mục cơ quan không có", "Số 12/QĐ-UBND khớp");
         assertThat(html(here + "/contents")).contains("Xem trước");
+        assertThat(html(here + "/examination/short")).contains("điều cần xem");
+        assertThat(html("/plans/" + plan + "/tasks/" + task + "/evidence")).contains(here + "/examination/short");
         assertThat(mvc.get().uri(here + "/pages/1.jpg").exchange()).hasStatusOk();
         EvidenceId unused = add(office, Details.titled("Không dùng"), SignedFiles.pdf("hai"), FileKind.PDF);
         assertThat(mvc.get()

@@ -70,6 +70,13 @@ class PaperHeadTests {
     }
 
     @Test
+    void whatCannotBeSuchAThingIsNone() {
+        assertThat(head("Số: 1/QĐ-" + "A".repeat(5_000)).number()).isNull();
+        assertThat(head("Mẫu, ngày 01 tháng 01 năm 9999").date()).isNull();
+        assertThat(head("ỦY BAN " + "A ".repeat(3_000) + "\nSố: 1/A").issuer()).isNull();
+    }
+
+    @Test
     void numbersOfOneSpellingAreOne() {
         assertThat(PaperHead.tidyNumber(" 012 / QĐ – UBND ")).isEqualTo("12/QĐ-UBND");
     }
