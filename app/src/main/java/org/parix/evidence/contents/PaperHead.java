@@ -109,10 +109,7 @@ public record PaperHead(
                     return null;
                 }
                 try {
-                    return LocalDate.of(
-                            year,
-                            Integer.parseInt(found.group(2)),
-                            Integer.parseInt(found.group(1)));
+                    return LocalDate.of(year, Integer.parseInt(found.group(2)), Integer.parseInt(found.group(1)));
                 } catch (DateTimeException noSuchDay) {
                     return null;
                 }
