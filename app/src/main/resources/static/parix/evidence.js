@@ -140,7 +140,7 @@
         } else if (problem instanceof SignedOut) {
           fail(row, words.signedOut, file);
         } else if (problem instanceof Said) {
-          fail(row, problem.message);
+          fail(row, problem.message, file);
         } else {
           fail(row, words.broken, file);
         }

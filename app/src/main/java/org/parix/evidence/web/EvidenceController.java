@@ -12,7 +12,9 @@ import org.parix.evidence.Evidence.UsedIn;
 import org.parix.evidence.EvidenceFilter;
 import org.parix.evidence.EvidenceId;
 import org.parix.evidence.EvidenceScreens;
+import org.parix.evidence.EvidenceSettings;
 import org.parix.evidence.Evidences;
+import org.parix.evidence.FileKind;
 import org.parix.evidence.Places.Place;
 import org.parix.evidence.PlacesOfAllKinds;
 import org.parix.evidence.Use;
@@ -41,6 +43,7 @@ class EvidenceController {
     private final Downloads downloads;
     private final Uploads uploads;
     private final EvidenceFilters filters;
+    private final EvidenceSettings settings;
 
     EvidenceController(
             Evidences evidences,
@@ -48,7 +51,9 @@ class EvidenceController {
             PlacesOfAllKinds places,
             Downloads downloads,
             Uploads uploads,
-            EvidenceFilters filters) {
+            EvidenceFilters filters,
+            EvidenceSettings settings) {
+        this.settings = settings;
         this.evidences = evidences;
         this.screens = screens;
         this.places = places;
@@ -138,8 +143,10 @@ class EvidenceController {
     }
 
     @GetMapping("/{evidence:\\d+}/replace")
-    String replace(CurrentUser user, @PathVariable long evidence, Model model) {
+    String replace(@PathVariable long evidence, Model model) {
         model.addAttribute("it", evidences.evidence(new EvidenceId(evidence)));
+        model.addAttribute("accepted", FileKind.accepted());
+        model.addAttribute("limit", settings.maxFileSize().toBytes());
         return "evidence/replace";
     }
 }
