@@ -29,10 +29,12 @@ class SecurityListTests {
 
     @Test
     void namesTestsThatAreThere() throws IOException {
-        Set<String> named = found("\\*\\*(\\w+(?:Tests|Journey|Packed))\\*\\*", Files.readString(Path.of("../SECURITY.md")))
+        Set<String> named = found(
+                        "\\*\\*(\\w+(?:Tests|Journey|Packed))\\*\\*", Files.readString(Path.of("../SECURITY.md")))
                 .collect(Collectors.toSet());
         Set<String> there;
-        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src/test/java")), Files.walk(Path.of("src/browser/java")))) {
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(Path.of("src/test/java")), Files.walk(Path.of("src/browser/java")))) {
             there = files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .collect(Collectors.toSet());
         }
