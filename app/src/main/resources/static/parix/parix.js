@@ -114,7 +114,7 @@ window.trustedTypes?.createPolicy('default', {
       k: () => step(-1),
       t: showTable,
       T: showTable,
-      '?': () => document.getElementById('keys').showModal(),
+      '?': () => document.getElementById('keys')?.showModal(),
       Enter: () => openChosen(event),
     }[key];
     if (act) {

@@ -23,7 +23,7 @@ public final class OpenSessions {
         session.setAttribute(
                 HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(new UserId(account), login, null),
+                        new SignedIn(new UserId(account), login),
                         null,
                         List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))));
         sessions.save(session);
