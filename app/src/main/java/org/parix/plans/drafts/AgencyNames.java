@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.parix.kernel.Refused;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Takes agency names for the agencies and groups the directory knows. */
 @Component
 class AgencyNames {
+    private static final int LONGEST = 1000;
+
     private final Directory directory;
     private final FieldWords words;
 
@@ -37,6 +40,9 @@ class AgencyNames {
 
     /** The names a person typed. One the directory knows is that party; others are read as a paper's would be. */
     List<Named> typed(Collection<String> names) {
+        if (names.stream().anyMatch(name -> name.length() > LONGEST)) {
+            throw new Refused("plans.drafts.agencyTooLong", LONGEST);
+        }
         List<String> given = names.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
