@@ -70,7 +70,7 @@ public class SetUp {
         }
         events.publishEvent(new OfficeOpened(agency));
         events.publishEvent(
-                Auditable.of("identity.setUp", "account:" + administrator.value(), Map.of(), Map.of("office", office)));
+                Auditable.of("identity.officeOpened", "account:" + administrator.value(), Map.of(), Map.of("office", office)));
         return administrator;
     }
 
