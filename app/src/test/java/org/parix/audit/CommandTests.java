@@ -56,12 +56,16 @@ class CommandTests {
         Path nowhere = data.resolve("nowhere");
         var out = new ByteArrayOutputStream();
 
-        assertThat(VerifyCommand.run(new String[] {nowhere.toString()}, new PrintStream(out))).isEqualTo(2);
-        assertThat(CheckDataCommand.run(new String[] {nowhere.toString()}, new PrintStream(out))).isEqualTo(2);
+        assertThat(VerifyCommand.run(new String[] {nowhere.toString()}, new PrintStream(out)))
+                .isEqualTo(2);
+        assertThat(CheckDataCommand.run(new String[] {nowhere.toString()}, new PrintStream(out)))
+                .isEqualTo(2);
     }
 
     private ConfigurableApplicationContext parix() {
-        return new SpringApplicationBuilder(Parix.class).web(WebApplicationType.NONE).run("--parix.data=" + data);
+        return new SpringApplicationBuilder(Parix.class)
+                .web(WebApplicationType.NONE)
+                .run("--parix.data=" + data);
     }
 
     private Path onlyNotes() throws IOException {
@@ -72,8 +76,8 @@ class CommandTests {
 
     private String verify() {
         var out = new ByteArrayOutputStream();
-        int code = VerifyCommand.run(
-                new String[] {data.toString()}, new PrintStream(out, true, StandardCharsets.UTF_8));
+        int code =
+                VerifyCommand.run(new String[] {data.toString()}, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8) + "exit " + code;
     }
 
