@@ -80,7 +80,8 @@ class SampleEvidence implements SampleData {
             kept(
                     officer,
                     "ho-so-dung-han.csv",
-                    "Tháng,Tiếp nhận,Giải quyết đúng hạn\n1,112,110\n2,98,98\n3,121,117\n".getBytes(StandardCharsets.UTF_8),
+                    "Tháng,Tiếp nhận,Giải quyết đúng hạn\n1,112,110\n2,98,98\n3,121,117\n"
+                            .getBytes(StandardCharsets.UTF_8),
                     new Details(
                             "Số liệu giải quyết hồ sơ đúng hạn quý I năm 2027",
                             "",
@@ -119,7 +120,8 @@ class SampleEvidence implements SampleData {
 
     private static byte[] document(String... paragraphs) {
         try (XWPFDocument document = new XWPFDocument()) {
-            List.of(paragraphs).forEach(text -> document.createParagraph().createRun().setText(text));
+            List.of(paragraphs)
+                    .forEach(text -> document.createParagraph().createRun().setText(text));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.write(out);
             return out.toByteArray();

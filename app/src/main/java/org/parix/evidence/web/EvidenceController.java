@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.parix.evidence.Downloads;
 import org.parix.evidence.Evidence;
 import org.parix.evidence.Evidence.UsedIn;

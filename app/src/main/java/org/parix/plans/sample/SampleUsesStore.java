@@ -29,7 +29,9 @@ class SampleUsesStore {
     }
 
     boolean anyUse() {
-        return jdbc.sql("select exists (select from evidence.use)").query(Boolean.class).single();
+        return jdbc.sql("select exists (select from evidence.use)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The tasks an agency leads, in the order of the plan. */
