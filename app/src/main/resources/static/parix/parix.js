@@ -103,7 +103,7 @@ document.documentElement.classList.add('has-script');
       k: () => step(-1),
       t: showTable,
       T: showTable,
-      '?': () => document.getElementById('keys').showModal(),
+      '?': () => document.getElementById('keys')?.showModal(),
       Enter: () => openChosen(event),
     }[key];
     if (act) {

@@ -2,15 +2,16 @@ package org.parix.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.parix.directory.AgencyId;
+import org.parix.identity.passwords.Passwords;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
     private final AccountStore store;
-    private final PasswordEncoder encoder;
+    private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(AccountStore store, PasswordEncoder encoder, ApplicationEventPublisher events, Clock clock) {
+    Accounts(AccountStore store, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
-        this.encoder = encoder;
+        this.passwords = passwords;
         this.events = events;
         this.clock = clock;
     }
@@ -40,7 +41,12 @@ public class Accounts {
     public UserId open(String login, String name, AgencyId agency, String password) {
         String tidy = login.strip().toLowerCase(Locale.ROOT);
         try {
-            UserId id = store.add(tidy, Vietnamese.tidy(name), agency, encoder.encode(password), clock.instant());
+            UserId id = store.add(
+                    tidy,
+                    Vietnamese.tidy(name),
+                    agency,
+                    passwords.accepted(password, List.of(tidy, name)),
+                    clock.instant());
             events.publishEvent(Auditable.of(
                     "identity.accountOpened", "account:" + id.value(), Map.of(), Map.of("login", tidy, "name", name)));
             return id;

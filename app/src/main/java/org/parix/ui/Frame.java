@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -18,10 +19,15 @@ import org.springframework.web.util.WebUtils;
 public final class Frame {
     private final List<NavigationEntry> navigation;
     private final List<HomePanel> panels;
-
+    private final ObjectProvider<Who> who;
     private final Clock clock;
 
-    Frame(ObjectProvider<NavigationEntry> navigation, ObjectProvider<HomePanel> panels, Clock clock) {
+    Frame(
+            ObjectProvider<NavigationEntry> navigation,
+            ObjectProvider<HomePanel> panels,
+            ObjectProvider<Who> who,
+            Clock clock) {
+        this.who = who;
         this.clock = clock;
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
@@ -37,6 +43,12 @@ public final class Frame {
 
     public List<HomePanel> panels() {
         return panels;
+    }
+
+    /** The name of whoever sits at the page; null for a stranger. */
+    public @Nullable String who() {
+        Who known = who.getIfAvailable();
+        return known == null ? null : known.name();
     }
 
     /** When the page was made; a print says so. */

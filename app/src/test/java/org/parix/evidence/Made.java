@@ -45,7 +45,11 @@ public final class Made {
         new Random(file.getFileName().toString().hashCode()).nextBytes(noise);
         try (PDDocument document = new PDDocument()) {
             document.addPage(new PDPage());
-            document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("ParixNoise"), document.getDocument().createCOSStream());
+            document.getDocumentCatalog()
+                    .getCOSObject()
+                    .setItem(
+                            COSName.getPDFName("ParixNoise"),
+                            document.getDocument().createCOSStream());
             try (OutputStream out = ((org.apache.pdfbox.cos.COSStream)
                             document.getDocumentCatalog().getCOSObject().getDictionaryObject("ParixNoise"))
                     .createOutputStream()) {

@@ -35,7 +35,7 @@ public class TestPeople {
     public static RequestPostProcessor as(String login) {
         return SecurityMockMvcRequestPostProcessors.authentication(
                 org.springframework.security.authentication.UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(new UserId(0), login, null),
+                        new SignedIn(new UserId(0), login),
                         null,
                         java.util.List.of(
                                 FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY))));
