@@ -40,7 +40,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
             "--disable-sync");
 
     private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private Page page;
 
     public Page page() {
@@ -58,7 +58,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
         open("/sign-in");
         page.fill("input[name=login]", login);
         page.fill("input[name=password]", org.parix.identity.TestPeople.PASSWORD);
-        page.click("form button");
+        page.click("form button[type=submit]");
         page.waitForURL(address() + "/");
     }
 
@@ -66,15 +66,43 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
     public BrowserContext withoutScripts() {
         return Running.CHROMIUM.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setJavaScriptEnabled(false)
-                .setStorageState(context.storageState()));
+                .setStorageState(page.context().storageState()));
     }
 
     public static String address() {
         return Running.ADDRESS;
     }
 
+    /** What people of a journey cannot do by a page, such as opening an account for it. */
+    public static <T> T bean(Class<T> type) {
+        assertThat(Running.ADDRESS).isNotEmpty();
+        return Running.context.getBean(type);
+    }
+
+    /** Another browser, of somebody who is not signed in; it must not complain either. */
+    public Page another() {
+        return watched(Running.CHROMIUM.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 800)));
+    }
+
+    private Page watched(BrowserContext context) {
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onPageError(error -> complaints.add("script: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
     /** Fails where axe finds something serious on the page as it stands. */
     public void checkAccess() {
+        checkAccess(page);
+    }
+
+    private static void checkAccess(Page page) {
         List<String> serious = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
@@ -85,6 +113,10 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
 
     /** Keeps the page as it looks on a desk and on a phone, in {@code target/screenshots}, and looks for sideways scrolling and axe's complaints. */
     public void look(String name) {
+        look(name, page);
+    }
+
+    public void look(String name, Page page) {
         for (int width : List.of(1280, 390)) {
             page.setViewportSize(width, width == 390 ? 844 : 800);
             page.evaluate("scrollTo(0, 0)");
@@ -93,7 +125,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
                     .setPath(Path.of("target", "screenshots", name + "-" + width + ".png")));
             Object overhang = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             assertThat(overhang).as("pixels %s scrolls sideways at %d", name, width).isEqualTo(0);
-            checkAccess();
+            checkAccess(page);
         }
         page.setViewportSize(1280, 800);
     }
@@ -101,15 +133,7 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
     @Override
     public void beforeEach(ExtensionContext test) {
         complaints.clear();
-        context = Running.CHROMIUM.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 800));
-        page = context.newPage();
-        page.onPageError(error -> complaints.add("script: " + error));
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
+        page = another();
         signIn(org.parix.identity.TestPeople.EVERYTHING);
     }
 
@@ -120,7 +144,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", "failed-" + test.getDisplayName().replaceAll("\\W", "") + ".png")));
         }
-        context.close();
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
         assertThat(complaints).isEmpty();
     }
 
@@ -140,13 +165,18 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
 
     /** Parix and Chromium, started with the first journey and ended with the process. */
     private static final class Running {
+        private static org.springframework.context.ConfigurableApplicationContext context;
         private static final String ADDRESS = parix();
         private static final com.microsoft.playwright.Browser CHROMIUM = chromium();
 
         private static String parix() {
             Path data = Path.of("target", "journey-data");
             org.parix.database.JourneyData.delete(data);
-            var context = SpringApplication.run(Parix.class, "--parix.data=" + data, "--parix.port=0");
+            context = SpringApplication.run(
+                    Parix.class,
+                    "--parix.data=" + data,
+                    "--parix.port=0",
+                    "--parix.identity.second-factor=optional");
             org.parix.identity.TestPeople.arrive(
                     context.getBean(org.parix.directory.Directory.class), context.getBean(org.parix.identity.Accounts.class));
             return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();

@@ -3,7 +3,18 @@
 
 document.documentElement.classList.add('has-script');
 
+// The browser asks here before a text becomes markup and before an address becomes a script's. Markup comes from our own server only, and
+// scripts in it do not run; addresses are those of our own files.
+window.trustedTypes?.createPolicy('default', {
+  createHTML: (text) => text,
+  createScriptURL: (text) => {
+    const address = new URL(text, document.baseURI);
+    return address.origin === location.origin && /^\/(parix|vendor)\//.test(address.pathname) ? text : null;
+  },
+});
+
 (() => {
+  const { nonce } = document.currentScript;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   // --- requests of htmx -------------------------------------------------------------------------------------------------
@@ -56,7 +67,7 @@ document.documentElement.classList.add('has-script');
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-folds]')) {
       const folded = document.documentElement.classList.toggle('is-folded');
-      document.cookie = `rail=${folded ? 'folded' : 'open'}; path=/; max-age=31536000; samesite=lax`;
+      document.cookie = `rail=${folded ? 'folded' : 'open'}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
     }
     const opener = event.target.closest('[data-opens]');
     if (opener) {
@@ -103,7 +114,7 @@ document.documentElement.classList.add('has-script');
       k: () => step(-1),
       t: showTable,
       T: showTable,
-      '?': () => document.getElementById('keys').showModal(),
+      '?': () => document.getElementById('keys')?.showModal(),
       Enter: () => openChosen(event),
     }[key];
     if (act) {
@@ -203,6 +214,7 @@ document.documentElement.classList.add('has-script');
   function load(echarts) {
     const script = (url) => new Promise((done, failed) => {
       const element = document.createElement('script');
+      element.nonce = nonce;
       element.src = url;
       element.onload = done;
       element.onerror = failed;

@@ -72,6 +72,10 @@ final class AccessTable {
         return Optional.ofNullable(rows.get(address));
     }
 
+    Map<Address, Asked> rows() {
+        return rows;
+    }
+
     Set<Address> addresses() {
         return rows.keySet();
     }

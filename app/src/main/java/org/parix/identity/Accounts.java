@@ -2,16 +2,18 @@ package org.parix.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.identity.passwords.Passwords;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
     private final AccountStore store;
-    private final PasswordEncoder encoder;
+    private final Passwords passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Accounts(AccountStore store, PasswordEncoder encoder, ApplicationEventPublisher events, Clock clock) {
+    Accounts(AccountStore store, Passwords passwords, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
-        this.encoder = encoder;
+        this.passwords = passwords;
         this.events = events;
         this.clock = clock;
     }
@@ -39,7 +41,7 @@ public class Accounts {
      */
     @Transactional
     public UserId open(String login, String name, AgencyId agency, String password) {
-        return add(login, name, agency, encoder.encode(password));
+        return add(login, name, agency, passwords.accepted(password, List.of(login, name)));
     }
 
     private UserId add(String login, String name, AgencyId agency, @Nullable String encoded) {
@@ -60,10 +62,13 @@ public class Accounts {
         return add(login, name, agency, null);
     }
 
-    /** @param password as typed; refused where it is weak */
+    /**
+     * @param own the person's login and name, which those who know them try first
+     * @param password as typed; refused where it is weak
+     */
     @Transactional
-    public void setPassword(UserId account, String password) {
-        store.setPassword(account, encoder.encode(password));
+    public void setPassword(UserId account, Collection<String> own, String password) {
+        store.setPassword(account, passwords.accepted(password, own));
     }
 
     /** Gives somebody a role in an agency and all under it, from today. */

@@ -66,7 +66,7 @@ public class CurrentUsers {
         return authentication != null
                         && authentication.isAuthenticated()
                         && authentication.getPrincipal() instanceof SignedIn in
-                ? in.getUsername()
+                ? in.getName()
                 : null;
     }
 }

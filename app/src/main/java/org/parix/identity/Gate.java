@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +83,7 @@ class Gate implements HandlerInterceptor, SmartInitializingSingleton {
         if (session != null) {
             session.invalidate();
         }
-        response.sendRedirect("/sign-in");
+        Elsewhere.send(request, response, "/sign-in?ended");
     }
 
     private boolean allowed(
@@ -111,16 +109,10 @@ class Gate implements HandlerInterceptor, SmartInitializingSingleton {
         if (freshness.isFresh()) {
             return true;
         }
-        // after a form the page it stood on is shown again, not the address it was sent to
-        String there = request.getMethod().equals("GET") ? path(request) : "";
-        response.sendRedirect("/sign-in/again?to=" + URLEncoder.encode(there, StandardCharsets.UTF_8));
+        // what a form brought is not kept: the page it stood on is shown again, and says so
+        String undone = request.getMethod().equals("GET") ? "" : "&undone";
+        Elsewhere.send(request, response, "/sign-in/again?to=" + Elsewhere.escaped(Elsewhere.here(request)) + undone);
         return false;
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getQueryString() == null
-                ? request.getRequestURI()
-                : request.getRequestURI() + "?" + request.getQueryString();
     }
 
     private Asked asked(HttpServletRequest request) {

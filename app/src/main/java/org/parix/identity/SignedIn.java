@@ -1,50 +1,27 @@
 package org.parix.identity;
 
-import java.util.Collection;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.CredentialsContainer;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
+import java.io.Serializable;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /** Whom a session belongs to. Holds no rights: those are read with each request. */
-final class SignedIn implements UserDetails, CredentialsContainer {
-    private static final long serialVersionUID = 1L;
+public final class SignedIn implements AuthenticatedPrincipal, Serializable {
+    private static final long serialVersionUID = 2L;
 
     private final long id;
     private final String login;
 
-    @Nullable
-    private transient String password;
-
-    SignedIn(UserId id, String login, @Nullable String password) {
+    public SignedIn(UserId id, String login) {
         this.id = id.value();
         this.login = login;
-        this.password = password;
     }
 
-    UserId id() {
+    public UserId id() {
         return new UserId(id);
     }
 
     @Override
-    public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of();
-    }
-
-    @Override
-    public @Nullable String getPassword() {
-        return password;
-    }
-
-    @Override
-    public String getUsername() {
+    public String getName() {
         return login;
-    }
-
-    @Override
-    public void eraseCredentials() {
-        password = null;
     }
 
     @Override

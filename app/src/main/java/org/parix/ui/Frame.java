@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -18,15 +19,17 @@ import org.springframework.web.util.WebUtils;
 public final class Frame {
     private final List<NavigationEntry> navigation;
     private final List<HomePanel> panels;
-
+    private final ObjectProvider<Who> who;
     private final ObjectProvider<Doors> doors;
     private final Clock clock;
 
     Frame(
             ObjectProvider<NavigationEntry> navigation,
             ObjectProvider<HomePanel> panels,
+            ObjectProvider<Who> who,
             ObjectProvider<Doors> doors,
             Clock clock) {
+        this.who = who;
         this.doors = doors;
         this.clock = clock;
         this.navigation = navigation.stream()
@@ -54,6 +57,12 @@ public final class Frame {
     /** Whether a place is open to whoever looks. */
     public boolean open(String url) {
         return doors.stream().allMatch(door -> door.open(url));
+    }
+
+    /** The name of whoever sits at the page; null for a stranger. */
+    public @Nullable String who() {
+        Who known = who.getIfAvailable();
+        return known == null ? null : known.name();
     }
 
     /** When the page was made; a print says so. */

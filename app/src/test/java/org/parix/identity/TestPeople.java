@@ -39,7 +39,7 @@ public class TestPeople {
                     new org.springframework.security.core.context.SecurityContextImpl(
                             org.springframework.security.authentication.UsernamePasswordAuthenticationToken
                                     .authenticated(
-                                            new SignedIn(new UserId(0), login, null), null, java.util.List.of())));
+                                            new SignedIn(new UserId(0), login), null, java.util.List.of())));
             // the request that a test stands in would keep who asked first
             org.springframework.web.context.request.RequestContextHolder.resetRequestAttributes();
             return users.current();
@@ -52,7 +52,7 @@ public class TestPeople {
     public static RequestPostProcessor as(String login) {
         return SecurityMockMvcRequestPostProcessors.authentication(
                 org.springframework.security.authentication.UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(new UserId(0), login, null),
+                        new SignedIn(new UserId(0), login),
                         null,
                         java.util.List.of(
                                 FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY))));

@@ -102,7 +102,7 @@ public class People {
     public WaysIn.Guest accept(String secret, String password) {
         WaysIn.Guest guest = ways.guest(secret).orElseThrow(() -> new NotFound("way in"));
         ways.use(secret);
-        accounts.setPassword(guest.id(), password);
+        accounts.setPassword(guest.id(), List.of(guest.login(), guest.name()), password);
         store.endSessions(guest.login());
         events.publishEvent(Auditable.of("identity.accessTaken", subject(guest.id())));
         return guest;

@@ -1,4 +1,4 @@
-package org.parix.identity;
+package org.parix.identity.signin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
