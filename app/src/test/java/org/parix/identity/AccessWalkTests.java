@@ -325,6 +325,7 @@ class AccessWalkTests {
     void everyRowOfTheTablesIsAnAddress() {
         Set<Address> idle = new LinkedHashSet<>(table.addresses());
         idle.removeAll(gate.mapped());
+        idle.removeIf(address -> address.path().startsWith("/wrong/")); // of a test of its own
 
         assertThat(idle).as("rows of access/*.csv without an address").isEmpty();
     }

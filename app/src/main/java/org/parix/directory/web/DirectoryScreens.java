@@ -110,8 +110,8 @@ class DirectoryScreens {
                     union all
                     select agency.id from directory.agency join below on agency.parent_id = below.id)
                 """;
-        List<Option> others = jdbc.sql(
-                        below + " select id, name from directory.agency where id not in (select id from below) order by name")
+        List<Option> others = jdbc.sql(below
+                        + " select id, name from directory.agency where id not in (select id from below) order by name")
                 .param("id", agency)
                 .query((row, _) -> new Option(row.getString("id"), String.valueOf(row.getString("name"))))
                 .list();
