@@ -232,4 +232,15 @@ window.trustedTypes?.createPolicy('default', {
       table.querySelector('summary').focus();
     }
   }
+
+  // --- copying what is shown once ---------------------------------------------------------------------------------------
+  if (navigator.clipboard) {
+    all('[data-copies]').forEach((button) => {
+      button.hidden = false;
+      button.addEventListener('click', async () => {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+        button.textContent = button.dataset.copied;
+      });
+    });
+  }
 })();

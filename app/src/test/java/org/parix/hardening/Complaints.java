@@ -50,7 +50,8 @@ final class Complaints {
         if (answer.took().compareTo(PATIENCE) > 0) {
             complain("takes " + answer.took(), where, answer);
         }
-        if (answer.status() == 400 && answer.text().startsWith("<!doctype html><html lang=\"en\"><head><title>HTTP Status 400")) {
+        if (answer.status() == 400
+                && answer.text().startsWith("<!doctype html><html lang=\"en\"><head><title>HTTP Status 400")) {
             if (answer.text().contains("Tomcat")) {
                 complain("says what serves it", where, answer);
             }

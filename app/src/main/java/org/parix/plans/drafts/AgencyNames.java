@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.parix.kernel.Refused;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
 import org.parix.documents.OfficialDocument.Doubt;
+import org.parix.kernel.Refused;
 import org.springframework.stereotype.Component;
 
 /** Takes agency names for the agencies and groups the directory knows. */
