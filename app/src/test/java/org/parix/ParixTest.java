@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@SpringBootTest
+@SpringBootTest(properties = {"parix.evidence.examination.in-background=false", "parix.evidence.examination.time=40s"})
 @AutoConfigureMockMvc
 @Import(TestPeople.class)
 public @interface ParixTest {}

@@ -308,6 +308,7 @@ public class EvidenceScreens {
                         """)
                 .param("id", id)
                 .query((row, _) -> new Names(row.getLong("id"), row.getString("adder"), row.getString("finding")))
+                .list()
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(Names::version, found -> found));
         List<VersionRow> versions = evidence.versions().stream()

@@ -292,7 +292,9 @@ class EvidenceStore {
 
     /** Contents that no scanner has seen yet, the oldest first. */
     List<String> unscanned(int limit) {
-        return jdbc.sql("select sha256 from evidence.content where scan = 'WAITING' order by stored_at limit :limit")
+        return jdbc.sql("""
+                        select sha256 from evidence.content where scan in ('NONE', 'WAITING') order by stored_at limit :limit
+                        """)
                 .param("limit", limit)
                 .query((row, _) -> row.getString(1))
                 .list();

@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * anywhere could point its own name at this machine and read what Parix shows; without the second, it could send our forms.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestGuard extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(RequestGuard.class);
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");

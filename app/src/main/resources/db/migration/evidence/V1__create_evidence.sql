@@ -14,7 +14,7 @@ create table evidence.content (
 );
 comment on table evidence.content is 'Files by what is in them; the bytes lie in the store under the same name. One file serves whoever uploads it';
 comment on column evidence.content.scan is 'WAITING: taken in while the scanner could not be reached, and to be scanned later';
-create index content_unscanned on evidence.content (stored_at) where scan = 'WAITING';
+create index content_unscanned on evidence.content (stored_at) where scan in ('NONE', 'WAITING');
 
 create table evidence.piece (
     id           bigint generated always as identity constraint piece_pk primary key,

@@ -2,7 +2,11 @@ package org.parix.evidence;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -25,11 +29,34 @@ public final class Made {
                 text.showText(words);
                 text.endText();
             }
+            // the same words make the same bytes
+            document.setDocumentId(Long.valueOf(words.hashCode()));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A page whose picture cannot be packed, of so many megabytes; the same for the same file name. */
+    public static Path largePdf(Path file, int megabytes) throws IOException {
+        byte[] noise = new byte[megabytes << 20];
+        new Random(file.getFileName().toString().hashCode()).nextBytes(noise);
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.getDocumentCatalog()
+                    .getCOSObject()
+                    .setItem(
+                            COSName.getPDFName("ParixNoise"),
+                            document.getDocument().createCOSStream());
+            try (OutputStream out = ((org.apache.pdfbox.cos.COSStream)
+                            document.getDocumentCatalog().getCOSObject().getDictionaryObject("ParixNoise"))
+                    .createOutputStream()) {
+                out.write(noise);
+            }
+            document.save(file.toFile());
+        }
+        return file;
     }
 }

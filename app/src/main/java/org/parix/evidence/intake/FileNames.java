@@ -26,6 +26,9 @@ final class FileNames {
         String stem = kind.isSaidBy(name)
                 ? name.substring(0, name.lastIndexOf('.'))
                 : ENDING.matcher(name).replaceFirst("");
+        if (kind.isSaidBy(stem)) {
+            stem = stem.substring(0, stem.lastIndexOf('.'));
+        }
         stem = stem.replaceAll("^[. ]+|[. ]+$", "");
         if (stem.isEmpty() || RESERVED.matcher(stem).matches()) {
             stem = stem.isEmpty() ? NAMELESS : NAMELESS + "-" + stem;

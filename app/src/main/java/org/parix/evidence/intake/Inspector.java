@@ -86,6 +86,9 @@ class Inspector {
                 || type.contains("compress")) {
             throw new Refused("evidence.refused.archive");
         }
+        if (type.equals("application/octet-stream") && TextCheck.looksLikeText(file)) {
+            throw new Refused("evidence.refused.encoding");
+        }
         throw new Refused("evidence.refused.kind");
     }
 

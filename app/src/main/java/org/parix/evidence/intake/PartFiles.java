@@ -103,6 +103,10 @@ class PartFiles {
         }
     }
 
+    void removeCleaned(UploadId id) throws IOException {
+        Files.deleteIfExists(cleaned(id));
+    }
+
     /** All that lies here now. */
     List<Path> all() {
         try (Stream<Path> files = Files.list(folder)) {

@@ -54,6 +54,18 @@ final class TextCheck {
         return Inspector.Seen.asItIs(givenName.toLowerCase(Locale.ROOT).endsWith(".csv") ? FileKind.CSV : FileKind.TXT);
     }
 
+    /** Text of an encoding of old, for all that its bytes tell. */
+    static boolean looksLikeText(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            for (byte one : bytes.readNBytes(BLOCK)) {
+                if (one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' && one != '\f') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     private static void refuse(String text, boolean first) {
         for (int at = 0; at < text.length(); at++) {
             char sign = text.charAt(at);

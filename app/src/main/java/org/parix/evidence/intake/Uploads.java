@@ -225,6 +225,9 @@ public class Uploads {
                             FileNames.notices(upload.givenName(), seen),
                             scan),
                     clock.instant());
+        } catch (VirusScan.ScannerAway e) {
+            files.removeCleaned(id);
+            throw e;
         } catch (Refused e) {
             transactions.executeWithoutResult(_ -> {
                 store.refused(id, e, clock.instant());

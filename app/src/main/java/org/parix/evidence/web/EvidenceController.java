@@ -5,14 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.parix.evidence.Downloads;
 import org.parix.evidence.Evidence;
 import org.parix.evidence.Evidence.UsedIn;
 import org.parix.evidence.EvidenceFilter;
 import org.parix.evidence.EvidenceId;
 import org.parix.evidence.EvidenceScreens;
+import org.parix.evidence.EvidenceSettings;
 import org.parix.evidence.Evidences;
+import org.parix.evidence.FileKind;
 import org.parix.evidence.Places.Place;
 import org.parix.evidence.PlacesOfAllKinds;
 import org.parix.evidence.Use;
@@ -41,6 +42,7 @@ class EvidenceController {
     private final Downloads downloads;
     private final Uploads uploads;
     private final EvidenceFilters filters;
+    private final EvidenceSettings settings;
 
     EvidenceController(
             Evidences evidences,
@@ -48,7 +50,9 @@ class EvidenceController {
             PlacesOfAllKinds places,
             Downloads downloads,
             Uploads uploads,
-            EvidenceFilters filters) {
+            EvidenceFilters filters,
+            EvidenceSettings settings) {
+        this.settings = settings;
         this.evidences = evidences;
         this.screens = screens;
         this.places = places;
@@ -122,7 +126,7 @@ class EvidenceController {
         EvidenceId id = new EvidenceId(evidence);
         if (!errors.hasErrors()) {
             try {
-                evidences.describe(user.id(), id, form.details(), revision(form.revision()));
+                evidences.describe(user.id(), id, form.details(), form.seen());
                 return "redirect:/evidence/" + evidence;
             } catch (Refused e) {
                 Fields.reject(errors, e);
@@ -133,13 +137,11 @@ class EvidenceController {
         return "evidence/edit";
     }
 
-    private static int revision(@Nullable Integer sent) {
-        return sent == null ? -1 : sent;
-    }
-
     @GetMapping("/{evidence:\\d+}/replace")
-    String replace(CurrentUser user, @PathVariable long evidence, Model model) {
+    String replace(@PathVariable long evidence, Model model) {
         model.addAttribute("it", evidences.evidence(new EvidenceId(evidence)));
+        model.addAttribute("accepted", FileKind.accepted());
+        model.addAttribute("limit", settings.maxFileSize().toBytes());
         return "evidence/replace";
     }
 }

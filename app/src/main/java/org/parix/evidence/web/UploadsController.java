@@ -130,6 +130,7 @@ class UploadsController {
     private String again(long replaces, Model model) {
         model.addAttribute("it", evidences.evidence(new EvidenceId(replaces)));
         model.addAttribute("accepted", FileKind.accepted());
+        model.addAttribute("limit", settings.maxFileSize().toBytes());
         return "evidence/replace";
     }
 

@@ -144,6 +144,7 @@ class DraftScreens {
                         new PlanId(row.getLong("id")),
                         row.getString("number"),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Standing::plan, standing -> standing));
     }
