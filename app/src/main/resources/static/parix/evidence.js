@@ -31,6 +31,7 @@
     const input = form.querySelector('input[type="file"]');
     const list = form.querySelector('[data-sent]');
     const on = form.querySelector('[data-on]');
+    const said = form.querySelector('[data-said]');
     const sent = [];
     let queue = Promise.resolve();
 
@@ -92,8 +93,10 @@
       return row;
     }
 
+    // Progress is seen, and heard only where it changes what somebody would do.
     function say(row, text, kind = '') {
       row.state.textContent = text;
+      said.textContent = `${row.name.textContent}: ${text}`;
       row.item.className = `sent__one ${kind ? `sent__one--${kind}` : ''}`;
     }
     function show(row, file, offset) {

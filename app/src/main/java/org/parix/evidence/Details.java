@@ -40,8 +40,11 @@ public record Details(
         if (Math.max(number.length(), Math.max(issuer.length(), signer.length())) > LONGEST) {
             throw new Refused("evidence.details.tooLong", LONGEST);
         }
-        if (!plausible(issuedOn) || !plausible(effectiveOn)) {
+        if (!plausible(issuedOn)) {
             throw new Refused("evidence.details.impossibleDay");
+        }
+        if (!plausible(effectiveOn)) {
+            throw new Refused("evidence.details.impossibleEffect");
         }
     }
 

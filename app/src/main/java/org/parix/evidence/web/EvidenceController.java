@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.parix.evidence.Downloads;
 import org.parix.evidence.Evidence;
 import org.parix.evidence.Evidence.UsedIn;
@@ -127,7 +126,7 @@ class EvidenceController {
         EvidenceId id = new EvidenceId(evidence);
         if (!errors.hasErrors()) {
             try {
-                evidences.describe(user.id(), id, form.details(), revision(form.revision()));
+                evidences.describe(user.id(), id, form.details(), form.seen());
                 return "redirect:/evidence/" + evidence;
             } catch (Refused e) {
                 Fields.reject(errors, e);
@@ -136,10 +135,6 @@ class EvidenceController {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("it", evidences.evidence(id));
         return "evidence/edit";
-    }
-
-    private static int revision(@Nullable Integer sent) {
-        return sent == null ? -1 : sent;
     }
 
     @GetMapping("/{evidence:\\d+}/replace")

@@ -10,6 +10,7 @@ final class Fields {
             "evidence.details.noTitle", "title",
             "evidence.details.longTitle", "title",
             "evidence.details.impossibleDay", "issuedOn",
+            "evidence.details.impossibleEffect", "effectiveOn",
             "evidence.use.tooLong", "section",
             "evidence.reason.missing", "reason",
             "evidence.reason.tooLong", "reason",

@@ -1,0 +1,5 @@
+/** Evidence of the invented commune. */
+@NullMarked
+package org.parix.evidence.sample;
+
+import org.jspecify.annotations.NullMarked;
