@@ -28,6 +28,7 @@ class SampleLoader implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         List<SampleData> missing =
                 parts.stream().filter(part -> !part.isLoaded()).toList();
+        parts.stream().filter(part -> !missing.contains(part)).forEach(SampleData::remind);
         missing.forEach(SampleData::load);
         log.info("Sample: {} loaded, {} there before", missing.size(), parts.size() - missing.size());
     }

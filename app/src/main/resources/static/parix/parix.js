@@ -3,7 +3,18 @@
 
 document.documentElement.classList.add('has-script');
 
+// The browser asks here before a text becomes markup and before an address becomes a script's. Markup comes from our own server only, and
+// scripts in it do not run; addresses are those of our own files.
+window.trustedTypes?.createPolicy('default', {
+  createHTML: (text) => text,
+  createScriptURL: (text) => {
+    const address = new URL(text, document.baseURI);
+    return address.origin === location.origin && /^\/(parix|vendor)\//.test(address.pathname) ? text : null;
+  },
+});
+
 (() => {
+  const { nonce } = document.currentScript;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   // --- requests of htmx -------------------------------------------------------------------------------------------------
@@ -56,7 +67,7 @@ document.documentElement.classList.add('has-script');
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-folds]')) {
       const folded = document.documentElement.classList.toggle('is-folded');
-      document.cookie = `rail=${folded ? 'folded' : 'open'}; path=/; max-age=31536000; samesite=lax`;
+      document.cookie = `rail=${folded ? 'folded' : 'open'}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
     }
     const opener = event.target.closest('[data-opens]');
     if (opener) {
@@ -203,6 +214,7 @@ document.documentElement.classList.add('has-script');
   function load(echarts) {
     const script = (url) => new Promise((done, failed) => {
       const element = document.createElement('script');
+      element.nonce = nonce;
       element.src = url;
       element.onload = done;
       element.onerror = failed;
@@ -219,5 +231,16 @@ document.documentElement.classList.add('has-script');
       table.open = !table.open;
       table.querySelector('summary').focus();
     }
+  }
+
+  // --- copying what is shown once ---------------------------------------------------------------------------------------
+  if (navigator.clipboard) {
+    all('[data-copies]').forEach((button) => {
+      button.hidden = false;
+      button.addEventListener('click', async () => {
+        await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value);
+        button.textContent = button.dataset.copied;
+      });
+    });
   }
 })();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is hashed, byte by byte, as docs/audit-trail.md tells it: every text in UTF-8 with its length before it, absent texts as {@code ~}.
- * The database does the same when it chains an entry; this is the second opinion that verifies it.
+ * The database puts the digest of a new entry into the chain; this does the same again to verify it.
  */
 final class Content {
     private static final String SHAPE = "1";
@@ -22,12 +22,22 @@ final class Content {
     private final MessageDigest sha256 = sha256();
     private final Bytes bytes = new Bytes();
 
-    /** The hash an entry must carry. */
+    /** The hash an entry must carry: of the one before, of its place, of its content. */
     byte[] hash(Entry entry) {
+        byte[] content = digest(entry);
         bytes.reset();
-        told(SHAPE);
         told(entry.day().toString());
         told(Integer.toString(entry.number()));
+        sha256.update(entry.previous());
+        sha256.update(bytes.array(), 0, bytes.size());
+        sha256.update(content);
+        return sha256.digest();
+    }
+
+    /** Of what an entry says, wherever it stands. */
+    byte[] digest(Entry entry) {
+        bytes.reset();
+        told(SHAPE);
         told(Long.toString(micros(entry.at())));
         Actor actor = entry.actor();
         told(actor.kind().name());
@@ -43,7 +53,6 @@ final class Content {
         told(entry.before());
         told(entry.after());
         told(entry.reason());
-        sha256.update(entry.previous());
         sha256.update(bytes.array(), 0, bytes.size());
         return sha256.digest();
     }

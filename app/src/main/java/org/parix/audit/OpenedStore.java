@@ -1,7 +1,7 @@
 package org.parix.audit;
 
-import javax.sql.DataSource;
 import org.parix.database.Access;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -13,11 +13,10 @@ record OpenedStore(TrailStore trail, CheckStore checks, PlatformTransactionManag
         var source = new DriverManagerDataSource(access.url());
         source.setUsername(access.user());
         source.setPassword(access.password());
-        return of(source);
-    }
-
-    private static OpenedStore of(DataSource source) {
-        var jdbc = JdbcClient.create(source);
-        return new OpenedStore(new TrailStore(jdbc), new CheckStore(jdbc), new DataSourceTransactionManager(source));
+        var template = new JdbcTemplate(source);
+        return new OpenedStore(
+                new TrailStore(template),
+                new CheckStore(JdbcClient.create(template)),
+                new DataSourceTransactionManager(source));
     }
 }

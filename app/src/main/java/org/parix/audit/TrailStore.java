@@ -2,6 +2,7 @@ package org.parix.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.parix.audit.RootFiles.Note;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -24,52 +24,39 @@ class TrailStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    TrailStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TrailStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
     }
 
     /** Adds to the end of the trail; the database gives each its place and its hash. From here to the commit nobody else can add. */
     void append(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before, after, reason)
-                        select at, actor, account_id, login, name, agency_id, string_to_array(roles, ' '), address, agent, act, subject, before, after, reason
-                          from unnest(:at::timestamptz[], :actor::text[], :account::bigint[], :login::text[], :name::text[], :agency::bigint[],
-                                      :roles::text[], :address::text[], :agent::text[], :act::text[], :subject::text[], :before::jsonb[],
-                                      :after::jsonb[], :reason::text[])
-                               with ordinality as told(at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject,
-                                                       before, after, reason, place)
-                         order by place
-                        """)
-                .param("at", texts(entries, entry -> entry.at().toString()))
-                .param("actor", texts(entries, entry -> entry.actor().kind().name()))
-                .param("account", numbers(entries, entry -> entry.actor().account()))
-                .param("login", texts(entries, entry -> entry.actor().login()))
-                .param("name", texts(entries, entry -> entry.actor().name()))
-                .param("agency", numbers(entries, entry -> entry.actor().agency()))
-                .param(
-                        "roles",
-                        texts(entries, entry -> String.join(" ", entry.actor().roles())))
-                .param("address", texts(entries, entry -> entry.actor().address()))
-                .param("agent", texts(entries, entry -> entry.actor().agent()))
-                .param("act", texts(entries, Entry::act))
-                .param("subject", texts(entries, Entry::subject))
-                .param("before", texts(entries, entry -> JSON.writeValueAsString(entry.before())))
-                .param("after", texts(entries, entry -> JSON.writeValueAsString(entry.after())))
-                .param("reason", texts(entries, Entry::reason))
-                .update();
-    }
-
-    private static @Nullable String[] texts(List<Entry> entries, Function<Entry, @Nullable String> field) {
-        return entries.stream().map(field).toArray(String[]::new);
-    }
-
-    private static @Nullable Long[] numbers(List<Entry> entries, Function<Entry, @Nullable Long> field) {
-        return entries.stream().map(field).toArray(Long[]::new);
+        var content = new Content();
+        template.batchUpdate("""
+                insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before, after,
+                                         reason, hash)
+                values (?, ?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+                """, entries, 1000, (row, entry) -> {
+            Actor actor = entry.actor();
+            row.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
+            row.setString(2, actor.kind().name());
+            row.setObject(3, actor.account(), Types.BIGINT);
+            row.setString(4, actor.login());
+            row.setString(5, actor.name());
+            row.setObject(6, actor.agency(), Types.BIGINT);
+            row.setString(7, String.join(" ", actor.roles()));
+            row.setString(8, actor.address());
+            row.setString(9, actor.agent());
+            row.setString(10, entry.act());
+            row.setString(11, entry.subject());
+            row.setString(12, JSON.writeValueAsString(entry.before()));
+            row.setString(13, JSON.writeValueAsString(entry.after()));
+            row.setString(14, entry.reason());
+            row.setBytes(15, content.digest(entry));
+        });
     }
 
     /** Every entry in the order of the chain, some thousand at a time. Within a transaction: else all are fetched at once. */

@@ -106,6 +106,13 @@ class AccountStore {
                 .single());
     }
 
+    void setPassword(UserId account, String encoded) {
+        jdbc.sql("update identity.account set password = :password where id = :account")
+                .param("password", encoded)
+                .param("account", account.value())
+                .update();
+    }
+
     void grant(UserId account, Role role, AgencyId agency, LocalDate from, @Nullable UserId by, Instant now) {
         jdbc.sql("""
                         insert into identity.role_grant (account_id, role, agency_id, valid_from, granted_by, granted_at)

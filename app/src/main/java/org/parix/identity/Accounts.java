@@ -2,9 +2,11 @@ package org.parix.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.identity.passwords.Passwords;
 import org.parix.kernel.Auditable;
@@ -39,20 +41,34 @@ public class Accounts {
      */
     @Transactional
     public UserId open(String login, String name, AgencyId agency, String password) {
+        return add(login, name, agency, passwords.accepted(password, List.of(login, name)));
+    }
+
+    private UserId add(String login, String name, AgencyId agency, @Nullable String encoded) {
         String tidy = login.strip().toLowerCase(Locale.ROOT);
         try {
-            UserId id = store.add(
-                    tidy,
-                    Vietnamese.tidy(name),
-                    agency,
-                    passwords.accepted(password, List.of(tidy, name)),
-                    clock.instant());
+            UserId id = store.add(tidy, Vietnamese.tidy(name), agency, encoded, clock.instant());
             events.publishEvent(Auditable.of(
                     "identity.accountOpened", "account:" + id.value(), Map.of(), Map.of("login", tidy, "name", name)));
             return id;
         } catch (DuplicateKeyException e) {
             throw new Refused("identity.account.loginTaken", tidy);
         }
+    }
+
+    /** Opens an account whose owner has yet to set a password; until then nobody can sign in. */
+    @Transactional
+    public UserId open(String login, String name, AgencyId agency) {
+        return add(login, name, agency, null);
+    }
+
+    /**
+     * @param own the person's login and name, which those who know them try first
+     * @param password as typed; refused where it is weak
+     */
+    @Transactional
+    public void setPassword(UserId account, Collection<String> own, String password) {
+        store.setPassword(account, passwords.accepted(password, own));
     }
 
     /** Gives somebody a role in an agency and all under it, from today. */

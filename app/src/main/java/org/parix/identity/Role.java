@@ -38,6 +38,14 @@ public enum Role {
         this.permissions = EnumSet.of(first, others);
     }
 
+    /** Whether it may be lent for a period: what somebody was appointed to in person, and the keeping of accounts, may not. */
+    public boolean lendable() {
+        return switch (this) {
+            case COORDINATOR, AGENCY_HEAD, LEADER -> true;
+            case OFFICER, APPRAISER, AUDITOR, ADMINISTRATOR -> false;
+        };
+    }
+
     public boolean allows(Permission permission) {
         return permissions.contains(permission);
     }

@@ -9,4 +9,7 @@ public interface SampleData {
     boolean isLoaded();
 
     void load();
+
+    /** Says what whoever loads the sample again should know. */
+    default void remind() {}
 }

@@ -5,20 +5,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -38,6 +46,13 @@ class Failures implements ErrorController {
     Failures(MessageSource messages, UploadSettings uploads) {
         this.messages = messages;
         this.uploads = uploads;
+    }
+
+    /** A form takes what its record names, and nothing else that somebody sends along. */
+    @InitBinder
+    void bindOnlyWhatIsNamed(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
+        binder.setBindingErrorProcessor(new Misfits(messages));
     }
 
     @ExceptionHandler
@@ -67,14 +82,36 @@ class Failures implements ErrorController {
             Failure kind = Failure.of(answer.getStatusCode().value());
             return page(kind, text(kind, locale), null);
         }
-        return ours(failure, request, locale);
+        Failure theirs = theirs(failure);
+        return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, locale), null);
+    }
+
+    /** What only a request that no page of ours sends can cause: a word where a number belongs, bytes that are no text, fields by the thousand. */
+    private static @Nullable Failure theirs(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MethodArgumentTypeMismatchException mismatch
+                    && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
+                return Failure.NOT_FOUND;
+            }
+            if (cause instanceof MaxUploadSizeExceededException) {
+                return Failure.TOO_LARGE;
+            }
+            if (cause instanceof TypeMismatchException
+                    || cause instanceof HttpMessageConversionException
+                    || cause instanceof MultipartException
+                    || cause instanceof InvalidParameterException) {
+                return Failure.NOT_UNDERSTOOD;
+            }
+        }
+        return null;
     }
 
     /** What went wrong outside the controllers: in a filter, or while a page was being written. */
     @RequestMapping("/error")
     ModelAndView outside(HttpServletRequest request, Locale locale) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-            return ours(failure, request, locale);
+            Failure theirs = theirs(failure);
+            return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, locale), null);
         }
         Failure kind = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? Failure.of(status)

@@ -20,14 +20,17 @@ public final class Frame {
     private final List<NavigationEntry> navigation;
     private final List<HomePanel> panels;
     private final ObjectProvider<Who> who;
+    private final ObjectProvider<Doors> doors;
     private final Clock clock;
 
     Frame(
             ObjectProvider<NavigationEntry> navigation,
             ObjectProvider<HomePanel> panels,
             ObjectProvider<Who> who,
+            ObjectProvider<Doors> doors,
             Clock clock) {
         this.who = who;
+        this.doors = doors;
         this.clock = clock;
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
@@ -37,12 +40,23 @@ public final class Frame {
                 .toList();
     }
 
-    public List<NavigationEntry> navigation() {
+    /** All places, whoever looks. */
+    public List<NavigationEntry> places() {
         return navigation;
     }
 
+    /** The places open to whoever looks. */
+    public List<NavigationEntry> navigation() {
+        return navigation.stream().filter(entry -> open(entry.url())).toList();
+    }
+
     public List<HomePanel> panels() {
-        return panels;
+        return panels.stream().filter(panel -> open(panel.url())).toList();
+    }
+
+    /** Whether a place is open to whoever looks. */
+    public boolean open(String url) {
+        return doors.stream().allMatch(door -> door.open(url));
     }
 
     /** The name of whoever sits at the page; null for a stranger. */

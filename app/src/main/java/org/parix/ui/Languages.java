@@ -42,6 +42,7 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
                     .path("/")
                     .maxAge(YEAR_SECONDS)
                     .httpOnly(true)
+                    .secure(request.isSecure())
                     .sameSite("Lax")
                     .build();
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());

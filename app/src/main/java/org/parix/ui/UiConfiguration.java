@@ -50,6 +50,7 @@ class UiConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(languages);
+        registry.addInterceptor(new UnstorableText());
     }
 
     /** So that {@code ${{value}}} in a template writes dates as {@link Formats} does; forms send and take ISO dates. */

@@ -1,5 +1,5 @@
 -- why: every act leaves a trace that nobody can change unnoticed. safe while running: yes
--- How entries and roots are hashed is told in docs/audit-trail.md; org.parix.audit.Content does the same in Java.
+-- How entries and roots are hashed is told in docs/audit-trail.md; org.parix.audit.Content does it in Java.
 create schema if not exists audit;
 
 create table audit.entry (
@@ -52,37 +52,26 @@ create table audit.delivery (
 );
 comment on table audit.delivery is 'Roots that were written or sent to a place outside this database';
 
--- A text with its length in bytes before it: no two lists of texts look alike. Absent is ~.
+-- A text with its length in bytes before it, as docs/audit-trail.md tells.
 create function audit.told(words text) returns text
-    language sql immutable parallel safe
-    return coalesce(octet_length(convert_to(words, 'UTF8')) || ':' || words || ',', '~');
+    language sql immutable strict parallel safe
+    return octet_length(convert_to(words, 'UTF8')) || ':' || words || ',';
 
-create function audit.told(fields jsonb) returns text
-    language sql immutable parallel safe
-    return audit.told((select coalesce(string_agg(audit.told(key) || audit.told(value), '' order by key collate "C"), '')
-                         from jsonb_each_text(fields)));
-
-create function audit.content(entry audit.entry) returns text
-    language sql stable parallel safe
-    return audit.told('1'::text)
-        || audit.told(to_char(entry.day, 'YYYY-MM-DD')) || audit.told(entry.number::text)
-        || audit.told(((extract(epoch from entry.at) * 1000000)::bigint)::text)
-        || audit.told(entry.actor) || audit.told(entry.account_id::text) || audit.told(entry.login) || audit.told(entry.name)
-        || audit.told(entry.agency_id::text) || audit.told(array_to_string(entry.roles, ' '))
-        || audit.told(entry.address) || audit.told(entry.agent) || audit.told(entry.act) || audit.told(entry.subject)
-        || audit.told(entry.before) || audit.told(entry.after) || audit.told(entry.reason);
-
--- Whoever adds an entry does not say where it stands: the chain does. One at a time, from here to the end of the transaction.
+-- Whoever adds an entry does not say where it stands: the chain does. Its hash comes in as that of its content alone and becomes that of
+-- its place in the chain. One at a time, from here to the end of the transaction.
 create function audit.chain() returns trigger language plpgsql as $$
 declare
     last record;
 begin
     perform pg_advisory_xact_lock(7165742009);
-    select day, number, hash into last from audit.entry order by day desc, number desc limit 1;
-    new.day := greatest((new.at at time zone 'Asia/Ho_Chi_Minh')::date, last.day, (select max(day) + 1 from audit.root));
+    select entry.day, entry.number, entry.hash, (select max(root.day) + 1 from audit.root) as open into last
+      from (values (1)) always left join lateral (
+           select day, number, hash from audit.entry order by day desc, number desc limit 1) entry on true;
+    new.day := greatest((new.at at time zone 'Asia/Ho_Chi_Minh')::date, last.day, last.open);
     new.number := case when new.day = last.day then last.number + 1 else 1 end;
     new.previous := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
-    new.hash := sha256(new.previous || convert_to(audit.content(new), 'UTF8'));
+    new.hash := sha256(new.previous
+                       || convert_to(audit.told(to_char(new.day, 'YYYY-MM-DD')) || audit.told(new.number::text), 'UTF8') || new.hash);
     return new;
 end $$;
 

@@ -1,7 +1,12 @@
 package org.parix.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +70,22 @@ public final class TestDatabase
     public static Access superuser(ApplicationContext context) {
         return Server.RUNNING.superuserAccess(
                 String.valueOf(context.getEnvironment().getProperty(NAME)));
+    }
+
+    /** Somebody to whom nothing is refused does this to the data of a directory that no Parix runs on. */
+    public static void tamper(Path data, String sql) throws SQLException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data);
+                Connection connection =
+                        server.superuserAccess(EmbeddedPostgres.DATABASE).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public static void delete(Path data) throws IOException {
+        if (Files.exists(data.resolve("database.properties"))) {
+            EmbeddedPostgres.delete(data);
+        }
     }
 
     /** The first class of a context finds it fresh and puts a copy aside; every later one begins with that copy. */

@@ -31,6 +31,22 @@ public class TestPeople {
         }
     }
 
+    /** Who somebody is and what they may do, as of now; empty where they cannot sign in. */
+    public static java.util.Optional<CurrentUser> current(CurrentUsers users, String login) {
+        var before = org.springframework.security.core.context.SecurityContextHolder.getContext();
+        try {
+            org.springframework.security.core.context.SecurityContextHolder.setContext(
+                    new org.springframework.security.core.context.SecurityContextImpl(
+                            org.springframework.security.authentication.UsernamePasswordAuthenticationToken
+                                    .authenticated(new SignedIn(new UserId(0), login), null, java.util.List.of())));
+            // the request that a test stands in would keep who asked first
+            org.springframework.web.context.request.RequestContextHolder.resetRequestAttributes();
+            return users.current();
+        } finally {
+            org.springframework.security.core.context.SecurityContextHolder.setContext(before);
+        }
+    }
+
     /** The request comes from this account, signed in a moment ago. */
     public static RequestPostProcessor as(String login) {
         return SecurityMockMvcRequestPostProcessors.authentication(

@@ -68,7 +68,7 @@ class PagesTests {
     void letNothingInlineRun() {
         assertThat(mvc.get().uri("/")).hasHeader("X-Content-Type-Options", "nosniff");
         assertThat(mvc.get().uri("/").exchange().getResponse().getHeader("Content-Security-Policy"))
-                .contains("default-src 'self'")
+                .contains("default-src 'none'", "script-src 'nonce-")
                 .doesNotContain("unsafe");
         Document page = page("/dev/components");
         assertThat(page.select("script:not([src]), style, [style], [onclick]")).isEmpty();

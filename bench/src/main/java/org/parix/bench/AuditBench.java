@@ -22,6 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.parix.Parix;
 import org.parix.audit.Trail;
 import org.parix.audit.Verdict;
+import org.parix.directory.AgencyId;
+import org.parix.identity.Accounts;
+import org.parix.identity.Role;
+import org.parix.identity.UserId;
+import org.parix.kernel.Auditable;
 import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +35,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,7 +62,11 @@ public final class AuditBench {
         Path data = Files.createTempDirectory("parix-audit-bench");
         int entries = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
         try (var parix = SpringApplication.run(
-                Parix.class, "--parix.data=" + data, "--parix.port=0", "--parix.sample=true", "--logging.level.org.parix=warn")) {
+                Parix.class,
+                "--parix.data=" + data,
+                "--parix.port=0",
+                "--parix.sample=true",
+                "--logging.level.org.parix=warn")) {
             new AuditBench(parix).run(entries, LocalDate.now(Clock.systemDefaultZone()));
         }
     }
@@ -65,23 +76,25 @@ public final class AuditBench {
         OUT.printf("%-44s %12s %12s %9s%n", "renaming a plan", "without", "with", "adds");
         oneWriter();
         manyWriters();
+        requests();
         verify(entries);
         Path file = repository().resolve("bench/results/audit-" + today + ".json");
-        Files.writeString(file, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Files.writeString(
+                file,
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
         OUT.println("written: " + repository().relativize(file));
     }
 
     /** A plan for each writer: they meet in the trail, not in a row. */
     private void fill() {
         JdbcClient jdbc = parix.getBean(JdbcClient.class);
-        String columns = String.join(
-                ", ",
-                jdbc.sql("""
+        String columns = String.join(", ", jdbc.sql("""
                         select column_name from information_schema.columns
                          where table_schema = 'plans' and table_name = 'plan' and column_name <> 'id' order by ordinal_position
                         """).query(String.class).list());
         for (int writer = 1; writer < WRITERS; writer++) {
-            jdbc.sql("insert into plans.plan (%s) select %s from plans.plan order by id limit 1".formatted(columns, columns))
+            jdbc.sql("insert into plans.plan (%s) select %s from plans.plan order by id limit 1"
+                            .formatted(columns, columns))
                     .update();
         }
         jdbc.sql("select id from plans.plan order by id limit " + WRITERS)
@@ -143,6 +156,76 @@ public final class AuditBench {
         return WRITERS * WRITES / ((System.nanoTime() - before) / 1e9);
     }
 
+    /** The same as a person does it: a form sent by a browser, from the socket to the answer. */
+    private void requests() throws IOException, InterruptedException, ExecutionException {
+        var agency = parix.getBean(JdbcClient.class)
+                .sql("select agency_id from plans.plan order by id limit 1")
+                .query(Long.class)
+                .single();
+        Accounts accounts = parix.getBean(Accounts.class);
+        String password = "một câu dài chỉ dùng để đo " + System.nanoTime();
+        List<Visitor> visitors = new ArrayList<>();
+        for (int n = 0; n < WRITERS; n++) {
+            UserId user = accounts.open("bench." + n, "Người đo " + n, new AgencyId(agency), password);
+            accounts.grant(user, Role.COORDINATOR, new AgencyId(agency));
+            visitors.add(Visitor.signedIn(address(), "bench." + n, password));
+        }
+        for (int n = 0; n < 300; n++) {
+            send(visitors.getFirst(), 0); // warm
+        }
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean silent = round % 2 == 0;
+            (silent ? without : with).add(measured(silent, () -> {
+                long[] times = new long[WRITES];
+                for (int n = 0; n < WRITES; n++) {
+                    long before = System.nanoTime();
+                    send(visitors.getFirst(), 0);
+                    times[n] = System.nanoTime() - before;
+                }
+                Arrays.sort(times);
+                return times[WRITES / 2] / 1000.0;
+            }));
+        }
+        tell("one person's request, median µs", median(without), median(with), true);
+        without.clear();
+        with.clear();
+        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                boolean silent = round % 2 == 0;
+                (silent ? without : with).add(measured(silent, () -> {
+                    long before = System.nanoTime();
+                    List<Future<?>> running = new ArrayList<>();
+                    for (int writer = 0; writer < WRITERS; writer++) {
+                        int own = writer;
+                        running.add(threads.submit(() -> {
+                            for (int n = 0; n < WRITES / 3; n++) {
+                                send(visitors.get(own), own);
+                            }
+                            return null;
+                        }));
+                    }
+                    for (Future<?> each : running) {
+                        each.get();
+                    }
+                    return WRITERS * (WRITES / 3) / ((System.nanoTime() - before) / 1e9);
+                }));
+            }
+        }
+        tell("requests of eight people at once, per s", median(without), median(with), false);
+    }
+
+    private void send(Visitor visitor, int writer) throws IOException, InterruptedException {
+        visitor.send(
+                "/plans/" + plans.get(writer).value() + "/name",
+                Map.of("name", "Kế hoạch cải cách hành chính, lần " + names.incrementAndGet()));
+    }
+
+    private String address() {
+        return "http://localhost:" + parix.getEnvironment().getProperty("local.server.port");
+    }
+
     /** With nobody who hears what is done, where silent. */
     private double measured(boolean silent, Callable<Double> work) {
         var multicaster = parix.getBean(ApplicationEventMulticaster.class);
@@ -171,27 +254,24 @@ public final class AuditBench {
 
     private void verify(int entries) {
         JdbcClient jdbc = parix.getBean(JdbcClient.class);
-        long missing = entries - jdbc.sql("select count(*) from audit.entry").query(Long.class).single();
+        long missing = entries
+                - jdbc.sql("select count(*) from audit.entry").query(Long.class).single();
         long before = System.nanoTime();
-        for (long at = 0; at < missing; at += 20_000) {
-            jdbc.sql("""
-                            insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before,
-                                                     after, reason)
-                            select now(), 'PERSON', 7, 'lan.nt', 'Nguyễn Thị Lan', 3, '{COORDINATOR@3,OFFICER@5}', '192.168.1.7',
-                                   'Chrome 142, Windows', 'plans.renamed', 'plan:' || n,
-                                   jsonb_build_object('name', 'Kế hoạch cải cách hành chính năm 2026, bản ' || n),
-                                   jsonb_build_object('name', 'Kế hoạch cải cách hành chính năm 2026, bản ' || n + 1, 'year', '2026'),
-                                   case when n % 3 = 0 then 'Sửa tên theo ý kiến của lãnh đạo' end
-                              from generate_series(:from::bigint, :to::bigint) n
-                            """)
-                    .param("from", at)
-                    .param("to", Math.min(missing, at + 20_000) - 1)
-                    .update();
+        var transaction = new TransactionTemplate(parix.getBean(PlatformTransactionManager.class));
+        for (long from = 0; from < missing; from += 5_000) {
+            long first = from;
+            transaction.executeWithoutResult(_ -> {
+                for (long n = first; n < Math.min(missing, first + 5_000); n++) {
+                    parix.publishEvent(act(n));
+                }
+            });
         }
         double written = (System.nanoTime() - before) / 1e9;
         Verdict verdict = parix.getBean(Trail.class).verify();
         double seconds = verdict.took().toMillis() / 1000.0;
-        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry')").query(Long.class).single();
+        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry')")
+                .query(Long.class)
+                .single();
         OUT.printf(
                 Locale.ROOT,
                 "%nverified: %,d entries in %.1f s (%s); added %,d of them in %.1f s; %.0f bytes each with indexes%n",
@@ -203,7 +283,24 @@ public final class AuditBench {
                 (double) bytes / verdict.entries());
         results.put(
                 "verify",
-                Map.of("entries", verdict.entries(), "seconds", seconds, "sound", verdict.sound(), "bytesEach", bytes / verdict.entries()));
+                Map.of(
+                        "entries",
+                        verdict.entries(),
+                        "seconds",
+                        seconds,
+                        "sound",
+                        verdict.sound(),
+                        "bytesEach",
+                        bytes / verdict.entries()));
+    }
+
+    private static Auditable act(long n) {
+        var act = Auditable.of(
+                "plans.renamed",
+                "plan:" + n,
+                Map.of("name", "Kế hoạch cải cách hành chính năm 2026, bản " + n),
+                Map.of("name", "Kế hoạch cải cách hành chính năm 2026, bản " + (n + 1), "year", "2026"));
+        return n % 3 == 0 ? act.because("Sửa tên theo ý kiến của lãnh đạo") : act;
     }
 
     private void tell(String what, double without, double with, boolean time) {

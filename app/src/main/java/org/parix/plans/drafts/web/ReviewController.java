@@ -1,14 +1,10 @@
 package org.parix.plans.drafts.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.parix.plans.DraftId;
 import org.parix.plans.drafts.Draft;
 import org.parix.plans.drafts.Drafts;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -55,11 +51,7 @@ class ReviewController {
     }
 
     @GetMapping("/paper/blocks")
-    String blocks(@PathVariable long draft, Model model, HttpServletResponse response) {
-        // A paper never changes once it is kept.
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL,
-                CacheControl.maxAge(Duration.ofHours(1)).cachePrivate().getHeaderValue());
+    String blocks(@PathVariable long draft, Model model) {
         model.addAttribute("paper", screens.paper(new DraftId(draft)));
         return "plans/drafts/paper :: blocks";
     }
@@ -81,7 +73,12 @@ class ReviewController {
             RedirectAttributes flash) {
         DraftId id = new DraftId(draft);
         if (problems.hasErrors()) {
-            model.addAttribute("draft", drafts.draft(id));
+            Draft found = drafts.draft(id);
+            model.addAttribute("draft", found);
+            if (problems.getTarget() == null) {
+                model.addAttribute(
+                        "form", HeadForm.of(found)); // what was sent is not even a form, such as a year in letters
+            }
             return "plans/drafts/head";
         }
         drafts.setHead(id, form.head(), form.version());

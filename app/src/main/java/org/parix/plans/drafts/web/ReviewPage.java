@@ -1,6 +1,7 @@
 package org.parix.plans.drafts.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ record ReviewPage(
                 }
             }
             return tally.doubts() > 0 ? DOUBTS : ALL;
+        }
+
+        static boolean isOne(String name) {
+            return Arrays.stream(values()).anyMatch(shown -> shown.parameter().equals(name));
         }
 
         public String parameter() {

@@ -47,7 +47,7 @@ class RowsController {
 
         String back(@Nullable RowId row) {
             UriComponentsBuilder address = UriComponentsBuilder.fromPath("/plans/drafts/" + draft);
-            if (show != null && !show.isBlank()) {
+            if (show != null && ReviewPage.Shown.isOne(show)) {
                 address.queryParam("show", show);
             }
             if (row != null) {

@@ -1,0 +1,36 @@
+package org.parix.identity.people;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.parix.directory.AgencyId;
+import org.parix.identity.Belongs;
+import org.parix.identity.Rows;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells the gate whose people are: those of the agency they work in. */
+@Configuration(proxyBeanMethods = false)
+class PeopleRows {
+    private record Kind(String kind, String variable, LongFunction<Optional<AgencyId>> reader) implements Rows {
+        @Override
+        public Optional<Belongs> belongs(Map<String, String> variables) {
+            try {
+                return reader.apply(Long.parseLong(variables.getOrDefault(variable, "")))
+                        .map(Belongs::to);
+            } catch (NumberFormatException e) {
+                return Optional.empty(); // a number no id can be
+            }
+        }
+    }
+
+    @Bean
+    Rows personRows(PeopleStore store) {
+        return new Kind("person", "person", store::agency);
+    }
+
+    @Bean
+    Rows secondLookRows(SecondLookStore store) {
+        return new Kind("second-look", "look", store::agency);
+    }
+}
