@@ -51,6 +51,7 @@ final class Agent {
         programs.put("FxiOS", "Firefox");
         programs.put("Firefox", "Firefox");
         programs.put("Chrome", "Chrome");
+        programs.put("HeadlessChrome", "Chrome");
         return programs;
     }
 }

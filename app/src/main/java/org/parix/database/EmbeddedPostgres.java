@@ -57,6 +57,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try (DataLock lock = lock(directory)) {
             cluster(directory).stopOrphan();
             PostgresBinaries.delete(directory.resolve("postgres"));
+            // notes of the trail that went with the database would accuse the next one
+            PostgresBinaries.delete(directory.resolve("audit-roots"));
             Files.delete(directory.resolve("database.properties"));
             lock.forget();
         }

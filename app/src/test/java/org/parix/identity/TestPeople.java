@@ -38,8 +38,7 @@ public class TestPeople {
             org.springframework.security.core.context.SecurityContextHolder.setContext(
                     new org.springframework.security.core.context.SecurityContextImpl(
                             org.springframework.security.authentication.UsernamePasswordAuthenticationToken
-                                    .authenticated(
-                                            new SignedIn(new UserId(0), login), null, java.util.List.of())));
+                                    .authenticated(new SignedIn(new UserId(0), login), null, java.util.List.of())));
             // the request that a test stands in would keep who asked first
             org.springframework.web.context.request.RequestContextHolder.resetRequestAttributes();
             return users.current();

@@ -62,7 +62,11 @@ public final class AuditBench {
         Path data = Files.createTempDirectory("parix-audit-bench");
         int entries = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
         try (var parix = SpringApplication.run(
-                Parix.class, "--parix.data=" + data, "--parix.port=0", "--parix.sample=true", "--logging.level.org.parix=warn")) {
+                Parix.class,
+                "--parix.data=" + data,
+                "--parix.port=0",
+                "--parix.sample=true",
+                "--logging.level.org.parix=warn")) {
             new AuditBench(parix).run(entries, LocalDate.now(Clock.systemDefaultZone()));
         }
     }
@@ -75,21 +79,22 @@ public final class AuditBench {
         requests();
         verify(entries);
         Path file = repository().resolve("bench/results/audit-" + today + ".json");
-        Files.writeString(file, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Files.writeString(
+                file,
+                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
         OUT.println("written: " + repository().relativize(file));
     }
 
     /** A plan for each writer: they meet in the trail, not in a row. */
     private void fill() {
         JdbcClient jdbc = parix.getBean(JdbcClient.class);
-        String columns = String.join(
-                ", ",
-                jdbc.sql("""
+        String columns = String.join(", ", jdbc.sql("""
                         select column_name from information_schema.columns
                          where table_schema = 'plans' and table_name = 'plan' and column_name <> 'id' order by ordinal_position
                         """).query(String.class).list());
         for (int writer = 1; writer < WRITERS; writer++) {
-            jdbc.sql("insert into plans.plan (%s) select %s from plans.plan order by id limit 1".formatted(columns, columns))
+            jdbc.sql("insert into plans.plan (%s) select %s from plans.plan order by id limit 1"
+                            .formatted(columns, columns))
                     .update();
         }
         jdbc.sql("select id from plans.plan order by id limit " + WRITERS)
@@ -249,7 +254,8 @@ public final class AuditBench {
 
     private void verify(int entries) {
         JdbcClient jdbc = parix.getBean(JdbcClient.class);
-        long missing = entries - jdbc.sql("select count(*) from audit.entry").query(Long.class).single();
+        long missing = entries
+                - jdbc.sql("select count(*) from audit.entry").query(Long.class).single();
         long before = System.nanoTime();
         var transaction = new TransactionTemplate(parix.getBean(PlatformTransactionManager.class));
         for (long from = 0; from < missing; from += 5_000) {
@@ -263,7 +269,9 @@ public final class AuditBench {
         double written = (System.nanoTime() - before) / 1e9;
         Verdict verdict = parix.getBean(Trail.class).verify();
         double seconds = verdict.took().toMillis() / 1000.0;
-        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry')").query(Long.class).single();
+        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry')")
+                .query(Long.class)
+                .single();
         OUT.printf(
                 Locale.ROOT,
                 "%nverified: %,d entries in %.1f s (%s); added %,d of them in %.1f s; %.0f bytes each with indexes%n",
@@ -275,7 +283,15 @@ public final class AuditBench {
                 (double) bytes / verdict.entries());
         results.put(
                 "verify",
-                Map.of("entries", verdict.entries(), "seconds", seconds, "sound", verdict.sound(), "bytesEach", bytes / verdict.entries()));
+                Map.of(
+                        "entries",
+                        verdict.entries(),
+                        "seconds",
+                        seconds,
+                        "sound",
+                        verdict.sound(),
+                        "bytesEach",
+                        bytes / verdict.entries()));
     }
 
     private static Auditable act(long n) {

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /** Somebody who uses Parix by its pages: keeps cookies, and sends forms with the token of the last page. */
 final class Visitor {
-    private static final Pattern TOKEN = Pattern.compile("(?:name=\"_csrf\"[^>]*value|name=\"csrf\"[^>]*content|content)=\"([^\"]{20,})\"");
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"csrf\"[^>]*content=\"([^\"]+)\"|name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient client;
     private final String address;
@@ -42,9 +43,10 @@ final class Visitor {
                 .body();
         Matcher found = TOKEN.matcher(page);
         if (!found.find()) {
-            throw new IllegalStateException("no token on " + path + ": " + page.lines().limit(20).toList());
+            throw new IllegalStateException(
+                    "no token on " + path + ": " + page.lines().limit(20).toList());
         }
-        token = found.group(1);
+        token = found.group(1) == null ? found.group(2) : found.group(1);
     }
 
     /** Sends a form; what comes back leads on to another page, or it was refused. */

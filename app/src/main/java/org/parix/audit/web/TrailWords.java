@@ -75,6 +75,11 @@ final class TrailWords {
                 .toList();
     }
 
+    /** Roles are told by the names of their constants; of other values the trail holds the words. */
+    private @Nullable String value(@Nullable String value) {
+        return value != null && value.matches("[A-Z_]{4,}") ? said("identity.role." + value, value) : value;
+    }
+
     /** A field may tell which of several rows it is of: {@code title (row 3)}. */
     private String field(String act, String field) {
         int at = field.indexOf(" (");

@@ -176,7 +176,7 @@ class TrailPagesTests {
                 .contains("Nhật ký còn nguyên vẹn", "phép kiểm tra")
                 .doesNotContain("??");
         assertThat(html("/checks?lang=en"))
-                .contains("The trail is as it was written", "In order")
+                .contains("The trail is as it was written", "checks found nothing")
                 .doesNotContain("??");
     }
 
