@@ -18,6 +18,7 @@ import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -170,7 +171,11 @@ public class Directory {
         }
         String before = String.join("; ", store.memberNames(group, from));
         store.endMembersExcept(group, members, from);
-        store.addMembers(group, members, from);
+        try {
+            store.addMembers(group, members, from);
+        } catch (DataIntegrityViolationException e) {
+            throw new NotFound("one of the agencies " + members);
+        }
         events.publishEvent(Auditable.of(
                 "directory.membersSet",
                 "group:" + group.value(),

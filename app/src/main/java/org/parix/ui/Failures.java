@@ -52,6 +52,7 @@ class Failures implements ErrorController {
     @InitBinder
     void bindOnlyWhatIsNamed(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);
+        binder.setBindingErrorProcessor(new Misfits(messages));
     }
 
     @ExceptionHandler

@@ -25,7 +25,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestGuard extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(RequestGuard.class);
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+    /** No other site may ask for anything, so that OPTIONS, its question beforehand, has no answer either. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    private static final Set<String> HARMLESS = Set.of("GET", "HEAD");
     private static final Set<String> OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> hosts;
@@ -41,6 +44,10 @@ class RequestGuard extends OncePerRequestFilter {
         if (!OF_THIS_MACHINE.contains(host) && !hosts.contains(host)) {
             log.warn("Refused a request for the unknown host {}; parix.hosts names those allowed", printable(host));
             response.sendError(421);
+            return;
+        }
+        if (!METHODS.contains(request.getMethod())) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
         if (!HARMLESS.contains(request.getMethod()) && !fromOurPages(request)) {

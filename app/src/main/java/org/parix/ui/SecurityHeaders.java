@@ -61,10 +61,17 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Permissions-Policy", NOT_ASKED_FOR);
+        response.setHeader("Cache-Control", "no-store"); // files that are the same for everybody say otherwise
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", A_YEAR);
         }
         chain.doFilter(request, response);
+    }
+
+    /** The container answers some requests, such as TRACE, by that page alone. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     private static String nonce() {

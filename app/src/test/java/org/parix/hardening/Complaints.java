@@ -50,6 +50,13 @@ final class Complaints {
         if (answer.took().compareTo(PATIENCE) > 0) {
             complain("takes " + answer.took(), where, answer);
         }
+        if (answer.status() == 400
+                && answer.text().startsWith("<!doctype html><html lang=\"en\"><head><title>HTTP Status 400")) {
+            if (answer.text().contains("Tomcat")) {
+                complain("says what serves it", where, answer);
+            }
+            return answer; // a line that is no request: the container's own page, with nothing of the request in it
+        }
         headers(answer, where);
         String type = answer.header("Content-Type");
         if (type.startsWith("text/html")) {

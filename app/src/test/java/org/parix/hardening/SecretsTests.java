@@ -21,7 +21,7 @@ class SecretsTests {
 
     /** A setting with a value that is not a reference to another without a default of its own. */
     private static final Pattern SETTING =
-            Pattern.compile("^\\s*\"?(?<name>" + SECRET + ")\"?\\s*[:=]\\s*(?<value>\\S.*)$", Pattern.MULTILINE);
+            Pattern.compile("^[ \\t]*\"?(?<name>" + SECRET + ")\"?[ \\t]*[:=][ \\t]*(?<value>\\S.*)$", Pattern.MULTILINE);
 
     /** A default in code: {@code @Value("${x.password:secret}")}, {@code @DefaultValue("…") String password}, a constant. */
     private static final Pattern CODE = Pattern.compile("\\$\\{(?<name>" + SECRET + "):(?<value>[^}]+)}"

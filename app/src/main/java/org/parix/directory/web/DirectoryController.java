@@ -85,8 +85,36 @@ class DirectoryController {
         return "redirect:/agencies";
     }
 
+    /** Who stands under whom moves rights, so it has a page of its own. */
+    @GetMapping("/{agency:\\d+}/place")
+    String place(@PathVariable long agency, Model model) {
+        model.addAttribute("id", agency);
+        model.addAttribute("agency", screens.place(agency));
+        return "directory/place";
+    }
+
+    @PostMapping("/{agency:\\d+}/place")
+    String placed(
+            @PathVariable long agency, @RequestParam(required = false) @Nullable Long parent, RedirectAttributes then) {
+        directory.place(new AgencyId(agency), parent == null ? null : new AgencyId(parent));
+        then.addFlashAttribute("placed", screens.place(agency).name());
+        return "redirect:/agencies";
+    }
+
+    /** Another name that papers use, told by hand. */
+    @PostMapping("/{agency:\\d+}/aliases")
+    String alias(@PathVariable long agency, @RequestParam String alias, RedirectAttributes then) {
+        String name = screens.place(agency).name();
+        if (directory.match(alias).certain()) {
+            throw new Refused("directory.add.known", alias);
+        }
+        directory.remember(alias, new Party.OfAgency(new AgencyId(agency), name));
+        then.addFlashAttribute("named", alias);
+        return "redirect:/agencies";
+    }
+
     @PostMapping("/aliases/forget")
-    String forget(@RequestParam String alias, RedirectAttributes then) {
+    String forget(@RequestParam @Size(max = 300) String alias, RedirectAttributes then) {
         Party party = directory.match(alias).party();
         directory.forget(alias);
         if (party != null) {
@@ -97,7 +125,7 @@ class DirectoryController {
     }
 
     @PostMapping("/aliases")
-    String remember(@RequestParam String alias, @RequestParam String name) {
+    String remember(@RequestParam @Size(max = 300) String alias, @RequestParam @Size(max = 300) String name) {
         Party party = directory.match(name).party();
         if (party == null) {
             throw new NotFound("agency " + name);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyKind;
 import org.parix.kernel.NotFound;
+import org.parix.ui.Option;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +27,8 @@ class DirectoryScreens {
      * @param kind null for a group
      * @param members of a group as of today
      * @param groups an agency belongs to today
+     * @param parent the agency directly above
+     * @param depth how many agencies stand above it
      */
     record PartyRow(
             long id,
@@ -33,33 +36,45 @@ class DirectoryScreens {
             @Nullable AgencyKind kind,
             List<String> aliases,
             List<String> members,
-            List<String> groups) {}
+            List<String> groups,
+            @Nullable Long parent,
+            int depth) {
+        /** How far it is indented; deeper than six nobody can tell apart. */
+        public int indent() {
+            return Math.min(depth, 6);
+        }
+    }
 
     /** @param q words that must all begin a word of the name or of an alias; case and diacritics forgiven */
     List<PartyRow> parties(String q) {
         return jdbc.sql("""
-                        with member as (
+                        with recursive tree (id, depth, path) as (
+                            select id, 0, array[directory.words(name) || id] from directory.agency where parent_id is null
+                            union all
+                            select agency.id, depth + 1, path || (directory.words(agency.name) || agency.id)
+                              from directory.agency join tree on agency.parent_id = tree.id),
+                        member as (
                             select * from directory.group_member
                              where valid_from <= :today and (valid_to is null or valid_to > :today)),
                         party as (
-                            select agency.id as agency_id, null::bigint as group_id, agency.name, agency.kind,
+                            select agency.id as agency_id, null::bigint as group_id, agency.name, agency.kind, agency.parent_id, tree.depth, tree.path,
                                    array(select text from directory.alias where alias.agency_id = agency.id order by text) as aliases,
                                    '{}'::text[] as members,
                                    array(select agency_group.name from member join directory.agency_group on agency_group.id = group_id
                                           where member.agency_id = agency.id order by 1) as groups
-                              from directory.agency
+                              from directory.agency join tree on tree.id = agency.id
                             union all
-                            select null, agency_group.id, agency_group.name, null,
+                            select null, agency_group.id, agency_group.name, null, null, 0, array[agency_group.name],
                                    array(select text from directory.alias where alias.group_id = agency_group.id order by text),
                                    array(select agency.name from member join directory.agency on agency.id = agency_id
                                           where member.group_id = agency_group.id order by 1),
                                    '{}'
                               from directory.agency_group)
-                        select coalesce(agency_id, group_id) as id, name, kind, aliases, members, groups
+                        select coalesce(agency_id, group_id) as id, name, kind, aliases, members, groups, parent_id, depth
                           from party
                          where directory.words(name || ' ' || array_to_string(aliases, ' ')) like all (
                                 select '% ' || word || '%' from unnest(string_to_array(trim(directory.words(:q)), ' ')) as typed(word))
-                         order by kind is null, name
+                         order by kind is null, path
                         """)
                 .param("today", LocalDate.now(clock))
                 .param("q", q)
@@ -69,8 +84,42 @@ class DirectoryScreens {
                         row.getString("kind") == null ? null : AgencyKind.valueOf(row.getString("kind")),
                         texts(row.getArray("aliases")),
                         texts(row.getArray("members")),
-                        texts(row.getArray("groups"))))
+                        texts(row.getArray("groups")),
+                        row.getObject("parent_id", Long.class),
+                        row.getInt("depth")))
                 .list();
+    }
+
+    /**
+     * @param parent the agency directly above
+     * @param below how many stand under it
+     */
+    record PlacePage(String name, @Nullable Long parent, int below, List<Option> others) {}
+
+    /** An agency with all that it can be put under: none that stands under it. */
+    PlacePage place(long agency) {
+        record Head(String name, @Nullable Long parent) {}
+        Head head = jdbc.sql("select name, parent_id from directory.agency where id = :id")
+                .param("id", agency)
+                .query((row, _) -> new Head(row.getString("name"), row.getObject("parent_id", Long.class)))
+                .optional()
+                .orElseThrow(() -> new NotFound("agency " + agency));
+        String below = """
+                with recursive below (id) as (
+                    select id from directory.agency where id = :id
+                    union all
+                    select agency.id from directory.agency join below on agency.parent_id = below.id)
+                """;
+        List<Option> others = jdbc.sql(below
+                        + " select id, name from directory.agency where id not in (select id from below) order by name")
+                .param("id", agency)
+                .query((row, _) -> new Option(row.getString("id"), String.valueOf(row.getString("name"))))
+                .list();
+        int under = jdbc.sql(below + " select count(*) - 1 from below")
+                .param("id", agency)
+                .query(Integer.class)
+                .single();
+        return new PlacePage(head.name(), head.parent(), under, others);
     }
 
     record GroupPage(String name, LocalDate since, List<Choice> agencies) {}

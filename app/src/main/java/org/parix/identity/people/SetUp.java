@@ -69,8 +69,8 @@ public class SetUp {
             accounts.grant(administrator, Role.COORDINATOR, agency);
         }
         events.publishEvent(new OfficeOpened(agency));
-        events.publishEvent(
-                Auditable.of("identity.setUp", "account:" + administrator.value(), Map.of(), Map.of("office", office)));
+        events.publishEvent(Auditable.of(
+                "identity.officeOpened", "account:" + administrator.value(), Map.of(), Map.of("office", office)));
         return administrator;
     }
 

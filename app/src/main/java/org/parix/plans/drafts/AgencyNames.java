@@ -14,11 +14,14 @@ import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
 import org.parix.documents.OfficialDocument.Doubt;
+import org.parix.kernel.Refused;
 import org.springframework.stereotype.Component;
 
 /** Takes agency names for the agencies and groups the directory knows. */
 @Component
 class AgencyNames {
+    private static final int LONGEST = 1000;
+
     private final Directory directory;
     private final FieldWords words;
 
@@ -37,6 +40,9 @@ class AgencyNames {
 
     /** The names a person typed. One the directory knows is that party; others are read as a paper's would be. */
     List<Named> typed(Collection<String> names) {
+        if (names.stream().anyMatch(name -> name.length() > LONGEST)) {
+            throw new Refused("plans.drafts.agencyTooLong", LONGEST);
+        }
         List<String> given = names.stream()
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

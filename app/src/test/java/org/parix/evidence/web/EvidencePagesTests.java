@@ -72,7 +72,8 @@ class EvidencePagesTests {
         String page = String.valueOf(kept.getResponse().getRedirectedUrl());
 
         assertThat(page).isEqualTo(evidenceOf(0));
-        assertThat(html(page)).contains("Báo cáo công khai thủ tục", "12/BC-UBND", "02/03/2026", "Mục II", "Trang 5–7");
+        assertThat(html(page))
+                .contains("Báo cáo công khai thủ tục", "12/BC-UBND", "02/03/2026", "Phần II", "Trang 5–7");
         assertThat(html("/evidence")).contains("Báo cáo công khai thủ tục");
         assertThat(html(piece("Báo cáo công khai thủ tục")))
                 .contains("Công khai thủ tục", "Phiên bản 1", "Đang có giá trị");

@@ -22,6 +22,13 @@ final class LongestSession extends OncePerRequestFilter {
         this.clock = clock;
     }
 
+    /** Files for everybody are answered without a look at the session, which would be a query each. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/parix/") || path.startsWith("/vendor/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

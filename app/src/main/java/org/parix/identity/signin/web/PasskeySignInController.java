@@ -31,7 +31,7 @@ class PasskeySignInController {
     private final Passkeys passkeys;
     private final CurrentUsers users;
     private final Doorway doorway;
-    private final Bursts bursts = new Bursts(30);
+    private final Bursts bursts = new Bursts(120);
 
     PasskeySignInController(SignIns signIns, Passkeys passkeys, CurrentUsers users, Doorway doorway) {
         this.signIns = signIns;

@@ -1,0 +1,349 @@
+package org.parix.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parix.plans.PaperMaker.aPaper;
+import static org.parix.plans.PaperMaker.aTask;
+import static org.parix.plans.PaperMaker.charged;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.parix.ParixTest;
+import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.parix.directory.GroupId;
+import org.parix.identity.AccessTable.Address;
+import org.parix.identity.AccessTable.Asked;
+import org.parix.plans.DraftId;
+import org.parix.plans.PaperId;
+import org.parix.plans.Plans;
+import org.parix.plans.drafts.Drafts;
+import org.parix.plans.drafts.ReadPapers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Calls every address of Parix as every role and as a stranger, and compares with {@code access/expected.csv}, which people review. What the
+ * calls change is rolled back. {@code -Dparix.walk=write} writes what was found, to be reviewed.
+ */
+@ParixTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessWalkTests {
+    private static final Path EXPECTED = Path.of("src/test/resources/access/expected.csv");
+    /** Whose column comes when; a neighbour has every role, in another agency. */
+    private static final List<String> WHO = List.of(
+            "stranger",
+            "neighbour",
+            "officer",
+            "head",
+            "appraiser",
+            "coordinator",
+            "leader",
+            "auditor",
+            "administrator");
+
+    /** What filters answer, which no mapping knows. A filter that is not named in {@link #FILTERS} may add to them. */
+    private static final List<Address> OF_FILTERS = List.of(
+            new Address("POST", "/sign-in"),
+            new Address("POST", "/sign-out"),
+            new Address("GET", "/logout"),
+            new Address("POST", "/logout"),
+            new Address("GET", "/login"),
+            new Address("POST", "/login"),
+            new Address("POST", "/login/webauthn"),
+            new Address("POST", "/webauthn/register"),
+            new Address("POST", "/webauthn/register/options"),
+            new Address("POST", "/webauthn/authenticate/options"),
+            new Address("GET", "/login/webauthn.js"),
+            new Address("GET", "/oauth2/authorization/parix"),
+            new Address("GET", "/login/oauth2/code/parix"),
+            new Address("GET", "/actuator"),
+            new Address("GET", "/actuator/health"),
+            new Address("GET", "/actuator/env"),
+            new Address("GET", "/nowhere"),
+            new Address("POST", "/nowhere"));
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Gate gate;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final AccessTable table = AccessTable.shipped();
+    private final Map<String, String> ids = new HashMap<>();
+
+    @BeforeAll
+    void fillTheOffice(@TempDir Path folder) {
+        AgencyId economy = directory.add("Phòng Kinh tế");
+        directory.place(economy, TestPeople.AT_OFFICE);
+        AgencyId elsewhere = directory.add("Ủy ban nhân dân xã Láng Giềng");
+        person("neighbour", elsewhere, Role.values());
+        UserId officer = person("officer", economy, Role.OFFICER);
+        person("head", economy, Role.AGENCY_HEAD);
+        person("appraiser", TestPeople.AT_OFFICE, Role.APPRAISER);
+        person("coordinator", TestPeople.AT_OFFICE, Role.COORDINATOR);
+        person("leader", TestPeople.AT_OFFICE, Role.LEADER);
+        person("auditor", TestPeople.AT_OFFICE, Role.AUDITOR);
+        person("administrator", TestPeople.AT_OFFICE, Role.ADMINISTRATOR);
+        long paper = jdbc.sql("""
+                        insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
+                        values (repeat('0', 64), 'ke-hoach.docx', 'DOCX', 3, 'abc', '[]', now()) returning id
+                        """).query(Long.class).single();
+        long plan = plans.open(
+                        aPaper().of(new PaperId(paper))
+                                .area("I", "Thủ tục")
+                                .task(aTask("1", "Rà soát")
+                                        .in("I")
+                                        .lead(charged("Phòng Kinh tế"))
+                                        .made())
+                                .made(),
+                        TestPeople.AT_OFFICE)
+                .value();
+        ReadPapers read = ReadPapers.paper("Kế hoạch đang xem lại").task("1", "Một", "Phòng Kinh tế");
+        DraftId draft = drafts.keep(read.file(folder), read.read(), TestPeople.AT_OFFICE, null);
+        GroupId group = directory.addGroup("Các thôn");
+        ids.put("plan", "" + plan);
+        ids.put("paper", "" + paper);
+        ids.put("task", one("select id from plans.task where plan_id = " + plan));
+        ids.put("draft", "" + draft.value());
+        ids.put("row", one("select max(id) from plans.draft_row where draft_id = " + draft.value()));
+        ids.put("agency", "" + economy.value());
+        ids.put("field", "TITLE");
+        ids.put("index", "0");
+        ids.put("group", "" + group.value());
+        ids.put("person", "" + officer.value());
+        ids.put("grant", one("select id from identity.role_grant where account_id = " + officer.value()));
+        ids.put("secret", "x".repeat(43));
+        ids.put("id", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
+        ids.put("look", one("""
+                insert into identity.second_look (act, subject, details, asked_by, asked_at, expires_at)
+                select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
+                       now(), now() + interval '1 day' returning id
+                """.formatted(officer.value())));
+        String sha = "a".repeat(64);
+        ids.put("sha", sha);
+        ids.put("evidence", one("""
+                with content as (insert into evidence.content (sha256, size, kind, stored_at, scan) values ('%s', 3, 'PDF', now(), 'NONE'))
+                insert into evidence.piece (agency_id, title, number, issuer, signer, revision, added_by, added_at, changed_at)
+                values (1, 'Báo cáo', '', '', '', 1, 1, now(), now()) returning id
+                """.formatted(sha)));
+    }
+
+    private UserId person(String login, AgencyId agency, Role... roles) {
+        UserId id = accounts.open(login, login, agency, TestPeople.PASSWORD);
+        for (Role role : roles) {
+            accounts.grant(id, role, agency);
+        }
+        return id;
+    }
+
+    private String one(String sql) {
+        return String.valueOf(jdbc.sql(sql).query(Long.class).single());
+    }
+
+    @Test
+    void everybodyGetsAtEveryAddressWhatTheTableSays() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        for (Address address : addresses()) {
+            String line = WHO.stream().map(who -> answer(address, who)).collect(Collectors.joining(","));
+            found.put(address.method() + "," + address.path(), line);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("method,path," + String.join(",", WHO));
+        found.forEach((address, line) -> lines.add(address + "," + line));
+        if ("write".equals(System.getProperty("parix.walk"))) {
+            Files.createDirectories(EXPECTED.getParent());
+            Files.write(EXPECTED, lines);
+        }
+        Files.write(Files.createDirectories(Path.of("target")).resolve("access-found.csv"), lines);
+
+        List<String> expected = Files.readAllLines(EXPECTED);
+        Set<String> unexpected = new LinkedHashSet<>(lines);
+        expected.forEach(unexpected::remove);
+        Set<String> missed = new LinkedHashSet<>(expected);
+        lines.forEach(missed::remove);
+        assertThat(unexpected).as("found, but not so in access/expected.csv").isEmpty();
+        assertThat(missed).as("in access/expected.csv, but not found").isEmpty();
+    }
+
+    /** All that any handler mapping knows, and what filters answer. */
+    private Set<Address> addresses() {
+        Set<Address> all = new LinkedHashSet<>(OF_FILTERS);
+        for (HandlerMapping mapping :
+                context.getBeansOfType(HandlerMapping.class).values()) {
+            if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
+                methods.getHandlerMethods()
+                        .keySet()
+                        .forEach(info -> info.getPatternValues().forEach(path -> {
+                            var asked = info.getMethodsCondition().getMethods();
+                            if (asked.isEmpty()) {
+                                all.add(new Address("GET", path));
+                                all.add(new Address("POST", path));
+                            }
+                            asked.forEach(method -> all.add(new Address(method.name(), path)));
+                        }));
+            } else if (mapping instanceof AbstractUrlHandlerMapping urls) {
+                urls.getHandlerMap().keySet().forEach(path -> all.add(new Address("GET", path)));
+            }
+        }
+        return all;
+    }
+
+    /** {@code allowed}: whatever the address itself answers; {@code absent}: as if there were nothing; {@code refused}; {@code sign-in}. */
+    private String answer(Address address, String who) {
+        MockHttpServletResponse response = call(address, who, ids);
+        int status = response.getStatus();
+        String to = String.valueOf(response.getRedirectedUrl());
+        if (status == 401 || (status == 302 && to.contains("/sign-in") && !to.contains("out"))) {
+            return "sign-in";
+        }
+        return status == 403 ? "refused" : status == 404 ? "absent" : "allowed";
+    }
+
+    private MockHttpServletResponse call(Address address, String who, Map<String, String> named) {
+        var rolledBack = new TransactionTemplate(transactions);
+        MvcTestResult result = rolledBack.execute(transaction -> {
+            transaction.setRollbackOnly();
+            return mvc.method(HttpMethod.valueOf(address.method()))
+                    .uri(URI.create(filled(address.path(), named)))
+                    .with(
+                            who.equals("stranger")
+                                    ? SecurityMockMvcRequestPostProcessors.anonymous()
+                                    : TestPeople.as(who))
+                    .exchange();
+        });
+        return Objects.requireNonNull(result).getMvcResult().getResponse();
+    }
+
+    /** The path with its variables filled in; a variable without a value keeps the walk from going on. */
+    private static String filled(String path, Map<String, String> named) {
+        var url = new StringBuilder();
+        for (int at = 0; at < path.length(); at++) {
+            if (path.charAt(at) != '{') {
+                url.append(path.charAt(at));
+                continue;
+            }
+            int depth = 1;
+            int end = at + 1;
+            while (depth > 0) {
+                depth += path.charAt(end) == '{' ? 1 : path.charAt(end) == '}' ? -1 : 0;
+                end++;
+            }
+            String name = path.substring(at + 1, end - 1).replaceFirst(":.*", "");
+            url.append(
+                    switch (name) {
+                        case "version" -> "1";
+                        case "upload" -> "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10";
+                        default -> {
+                            assertThat(named)
+                                    .as("a value for {%s} of %s", name, path)
+                                    .containsKey(name);
+                            yield named.get(name);
+                        }
+                    });
+            at = end - 1;
+        }
+        return url.toString().replace("/**", "/nothing").replace("*", "nothing");
+    }
+
+    @Test
+    void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
+        Map<String, String> nothing = new LinkedHashMap<>(ids);
+        List.of("plan", "task", "draft", "person", "look", "evidence").forEach(name -> nothing.put(name, "987654321"));
+        int tried = 0;
+        for (Address address : table.addresses()) {
+            if (!(table.of(address).orElseThrow() instanceof Asked.Allowed allowed) || allowed.of() == null) {
+                continue;
+            }
+            MockHttpServletResponse theirs = call(address, "neighbour", ids);
+            MockHttpServletResponse none = call(address, "neighbour", nothing);
+            assertThat(theirs.getStatus()).as("%s", address).isEqualTo(404);
+            assertThat(none.getStatus()).as("%s of nothing", address).isEqualTo(404);
+            assertThat(main(theirs)).as("%s", address).isEqualTo(main(none));
+            tried++;
+        }
+        assertThat(tried).isGreaterThan(50);
+    }
+
+    private static String main(MockHttpServletResponse response) {
+        return org.jsoup.Jsoup.parse(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .select("title, main")
+                .outerHtml();
+    }
+
+    @Test
+    void everyRowOfTheTablesIsAnAddress() {
+        Set<Address> idle = new LinkedHashSet<>(table.addresses());
+        idle.removeAll(gate.mapped());
+        idle.removeIf(address -> address.path().startsWith("/wrong/")); // of a test of its own
+
+        assertThat(idle).as("rows of access/*.csv without an address").isEmpty();
+    }
+
+    @Test
+    void noFilterAnswersThatTheWalkDoesNotKnow() throws IOException {
+        Set<String> filters = context.getBean(FilterChainProxy.class).getFilterChains().stream()
+                .flatMap(chain -> chain.getFilters().stream())
+                .map(filter -> filter.getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Path known = Path.of("src/test/resources/access/filters.txt");
+        if ("write".equals(System.getProperty("parix.walk"))) {
+            Files.createDirectories(known.getParent());
+            Files.write(known, filters);
+        }
+
+        assertThat(filters)
+                .as("name the addresses of a new filter in OF_FILTERS, then the filter in access/filters.txt")
+                .isEqualTo(new TreeSet<>(Files.readAllLines(known)));
+    }
+}
