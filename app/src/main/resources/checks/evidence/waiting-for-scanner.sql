@@ -3,5 +3,5 @@
 -- vi.do: Kiểm tra clamd có chạy và có nhận tệp lớn như vậy (StreamMaxLength).
 -- en: A file taken while the scanner did not answer has waited for it for more than a day.
 -- en.do: See whether clamd runs, and whether it takes files that large (StreamMaxLength).
-select 'content:' || sha256 as subject, kind as name, size || ' B, ' || stored_at::date as detail
+select 'content:' || upper(left(sha256, 16)) as subject, kind as name, size || ' B, ' || stored_at::date as detail
   from evidence.content where scan = 'WAITING' and stored_at < now() - interval '1 day'

@@ -65,6 +65,28 @@ class ChecksTests {
                 """.formatted(account, role, from, to, lender);
     }
 
+    private static String file(String scan, String stored, String finding) {
+        return """
+                insert into evidence.content (sha256, size, kind, stored_at, scan, finding)
+                values (repeat('a', 64), 1, 'PDF', %2$s, '%1$s', %3$s);
+                """.formatted(scan, stored, finding);
+    }
+
+    private static String piece() {
+        return """
+                insert into evidence.piece (id, agency_id, title, number, issuer, signer, revision, added_by, added_at, changed_at)
+                       overriding system value
+                values (901, (select min(id) from directory.agency), 'Tệp', '', '', '', 1, (select min(id) from identity.account), now(), now());
+                """;
+    }
+
+    private static String version(int number, String reason) {
+        return """
+                insert into evidence.version (piece_id, number, sha256, file_name, given_name, notices, added_by, added_at, reason)
+                values (901, %d, repeat('a', 64), 'a.pdf', 'a.pdf', '{}', (select min(id) from identity.account), now(), '%s');
+                """.formatted(number, reason);
+    }
+
     private static final Map<String, String> DAMAGE = Map.ofEntries(
             Map.entry("directory/agencies-in-a-circle", """
                     insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
@@ -128,6 +150,9 @@ class ChecksTests {
                     person(901, "null")
                             + role(901, "OFFICER", "current_date", "null", "null")
                             + role(901, "OFFICER", "current_date - 5", "current_date + 5", "null")),
+            Map.entry("evidence/infected-in-use", file("INFECTED", "now()", "'Thử'") + piece() + version(1, "")),
+            Map.entry("evidence/versions-not-in-order", file("CLEAN", "now()", "null") + piece() + version(2, "thay")),
+            Map.entry("evidence/waiting-for-scanner", file("WAITING", "now() - interval '2 days'", "null")),
             Map.entry("audit/person-unknown", """
                     insert into audit.entry (day, number, at, actor, account_id, roles, act, subject, before, after, previous, hash)
                     values ('2026-01-01', 1, now(), 'PERSON', 4711, '{}', 'plans.renamed', 'plan:1', '{}', '{}', '', '')"""));
@@ -151,7 +176,7 @@ class ChecksTests {
     @BeforeEach
     void mend() throws SQLException {
         asSuperuser("""
-                truncate plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group cascade;
+                truncate plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;
