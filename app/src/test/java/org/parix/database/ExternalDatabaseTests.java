@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.parix.Parix;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ExternalDatabaseTests {
@@ -61,13 +60,12 @@ class ExternalDatabaseTests {
     private static ConfigurableApplicationContext parix(Path data, Access access, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--parix.data=" + data,
+                "--parix.port=0",
                 "--parix.database.url=" + access.url().replaceFirst("^jdbc:postgresql:", "postgres:"),
                 "--parix.database.user=" + access.user(),
                 "--parix.database.password=" + access.password()));
         arguments.addAll(List.of(more));
-        return new SpringApplicationBuilder(Parix.class)
-                .web(WebApplicationType.NONE)
-                .run(arguments.toArray(String[]::new));
+        return SpringApplication.run(Parix.class, arguments.toArray(String[]::new));
     }
 
     @Test

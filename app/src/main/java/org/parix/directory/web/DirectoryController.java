@@ -114,7 +114,7 @@ class DirectoryController {
     }
 
     @PostMapping("/aliases/forget")
-    String forget(@RequestParam String alias, RedirectAttributes then) {
+    String forget(@RequestParam @Size(max = 300) String alias, RedirectAttributes then) {
         Party party = directory.match(alias).party();
         directory.forget(alias);
         if (party != null) {
@@ -125,7 +125,7 @@ class DirectoryController {
     }
 
     @PostMapping("/aliases")
-    String remember(@RequestParam String alias, @RequestParam String name) {
+    String remember(@RequestParam @Size(max = 300) String alias, @RequestParam @Size(max = 300) String name) {
         Party party = directory.match(name).party();
         if (party == null) {
             throw new NotFound("agency " + name);
