@@ -20,8 +20,8 @@ class SecretsTests {
             "(?i)[\\w.-]*(password|passwd|secret|private-?key|access-?key|api-?key|client-?secret|credential|token)";
 
     /** A setting with a value that is not a reference to another without a default of its own. */
-    private static final Pattern SETTING =
-            Pattern.compile("^[ \\t]*\"?(?<name>" + SECRET + ")\"?[ \\t]*[:=][ \\t]*(?<value>\\S.*)$", Pattern.MULTILINE);
+    private static final Pattern SETTING = Pattern.compile(
+            "^[ \\t]*\"?(?<name>" + SECRET + ")\"?[ \\t]*[:=][ \\t]*(?<value>\\S.*)$", Pattern.MULTILINE);
 
     /** A default in code: {@code @Value("${x.password:secret}")}, {@code @DefaultValue("…") String password}, a constant. */
     private static final Pattern CODE = Pattern.compile("\\$\\{(?<name>" + SECRET + "):(?<value>[^}]+)}"

@@ -1,5 +1,6 @@
 package org.parix.identity.people.web;
 
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,7 +57,7 @@ class DelegationController {
     }
 
     @PostMapping
-    String lend(LoanForm form, CurrentUser user, RedirectAttributes then) {
+    String lend(@Valid LoanForm form, CurrentUser user, RedirectAttributes then) {
         Flash.act(then, "identity.delegation.lent", () -> delegations.lend(user, form.loan()));
         return "redirect:/delegations";
     }

@@ -1,5 +1,6 @@
 package org.parix.identity.people.web;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import org.parix.directory.AgencyId;
 import org.parix.identity.Role;
@@ -14,11 +15,11 @@ import org.springframework.format.annotation.DateTimeFormat.ISO;
  * @param last the last day on which it is lent
  */
 record LoanForm(
-        String what,
+        @NotNull String what,
         long borrower,
-        @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-        @DateTimeFormat(iso = ISO.DATE) LocalDate last,
-        String basis) {
+        @DateTimeFormat(iso = ISO.DATE) @NotNull LocalDate from,
+        @DateTimeFormat(iso = ISO.DATE) @NotNull LocalDate last,
+        @NotNull String basis) {
     Delegations.Loan loan() {
         String[] parts = what.split(":", 2);
         try {
