@@ -5,7 +5,7 @@ public enum Permission {
     AGENCIES_READ(Reach.ANYWHERE),
     AGENCIES_MANAGE(Reach.ANYWHERE),
     /** To say who stands under whom: it moves rights, so it needs a fresh sign-in. */
-    AGENCIES_PLACE(Reach.ANYWHERE),
+    AGENCIES_PLACE(Reach.TAKING_PART),
     /** To see a plan of one's agency, or the tasks of another's plan that one's agency takes part in. */
     PLANS_READ(Reach.TAKING_PART),
     PLANS_MANAGE(Reach.OWN),

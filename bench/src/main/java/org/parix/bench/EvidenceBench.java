@@ -39,7 +39,8 @@ public final class EvidenceBench {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int PIECE = 4 << 20;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final Pattern META = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\" data-header=\"([^\"]+)\"");
+    private static final Pattern META =
+            Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\" data-header=\"([^\"]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -60,7 +61,7 @@ public final class EvidenceBench {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        onceOnly(System.getProperty("java.class.path")),
                         EvidenceServer.class.getName(),
                         "--parix.data=" + folder.resolve("data"),
                         "--parix.port=" + port,
@@ -95,13 +96,22 @@ public final class EvidenceBench {
         }
     }
 
+    /** Parix stands on the class path as a folder and as a jar; started from both it would find everything twice. */
+    private static String onceOnly(String classPath) {
+        return java.util.Arrays.stream(classPath.split(java.io.File.pathSeparator))
+                .filter(entry -> !entry.replace('\\', '/').endsWith("app/target/classes"))
+                .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
+    }
+
     private static String waitFor(BufferedReader said, String word) throws IOException {
+        var before = new StringBuilder();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith(word)) {
                 return line;
             }
+            before.append(line).append('\n');
         }
-        throw new IllegalStateException("the server ended before it said " + word);
+        throw new IllegalStateException("the server ended before it said " + word + ":\n" + before);
     }
 
     private void run(Path file) throws IOException, InterruptedException {
@@ -132,7 +142,8 @@ public final class EvidenceBench {
                                 .build(),
                         BodyHandlers.ofString());
                 if (answer.statusCode() != 204) {
-                    throw new IllegalStateException("a piece was answered with " + answer.statusCode() + " " + answer.body());
+                    throw new IllegalStateException(
+                            "a piece was answered with " + answer.statusCode() + " " + answer.body());
                 }
                 at = Long.parseLong(answer.headers().firstValue("Upload-Offset").orElseThrow());
             }
@@ -148,13 +159,14 @@ public final class EvidenceBench {
         HttpResponse<String> kept = send(url, header, token, "title=Lon");
         results.put("keepingMillis", since(before));
         String piece = kept.headers().firstValue("Location").orElseThrow();
-        Matcher link = Pattern.compile("/evidence/\\d+/versions/\\d+/file").matcher(get(URI.create(piece).getPath()));
+        Matcher link = Pattern.compile("/evidence/\\d+/versions/\\d+/file")
+                .matcher(get(URI.create(piece).getPath()));
         if (!link.find()) {
             throw new IllegalStateException("no file on " + piece);
         }
         before = System.nanoTime();
-        HttpResponse<InputStream> back =
-                client.send(HttpRequest.newBuilder(address.resolve(link.group())).build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> back = client.send(
+                HttpRequest.newBuilder(address.resolve(link.group())).build(), BodyHandlers.ofInputStream());
         try (InputStream bytes = back.body()) {
             long count = bytes.transferTo(OutputStream.nullOutputStream());
             if (count != size) {
@@ -172,8 +184,8 @@ public final class EvidenceBench {
         client.send(
                 HttpRequest.newBuilder(address.resolve("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("login=" + EvidenceServer.LOGIN + "&password=" + encoded(EvidenceServer.PASSWORD)
-                                + "&_csrf=" + encoded(token.group(1))))
+                        .POST(BodyPublishers.ofString("login=" + EvidenceServer.LOGIN + "&password="
+                                + encoded(EvidenceServer.PASSWORD) + "&_csrf=" + encoded(token.group(1))))
                         .build(),
                 BodyHandlers.discarding());
     }
@@ -183,7 +195,8 @@ public final class EvidenceBench {
                 .body();
     }
 
-    private String post(String path, String header, String token, String form) throws IOException, InterruptedException {
+    private String post(String path, String header, String token, String form)
+            throws IOException, InterruptedException {
         HttpResponse<String> answer = send(path, header, token, form);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + " was answered with " + answer.statusCode() + " " + answer.body());
@@ -212,13 +225,26 @@ public final class EvidenceBench {
     }
 
     private void print() {
-        OUT.printf(Locale.ROOT, "%n%-34s %s%n", "a file of", results.get("megabytes") + " MB, heap " + results.get("heap"));
+        OUT.printf(
+                Locale.ROOT,
+                "%n%-34s %s%n",
+                "a file of",
+                results.get("megabytes") + " MB, heap " + results.get("heap"));
         results.forEach((name, value) -> {
             if (name.endsWith("Millis")) {
-                OUT.printf(Locale.ROOT, "%-34s %6.1f s%n", name.replace("Millis", ""), ((Number) value).doubleValue() / 1000);
+                OUT.printf(
+                        Locale.ROOT,
+                        "%-34s %6.1f s%n",
+                        name.replace("Millis", ""),
+                        ((Number) value).doubleValue() / 1000);
             }
         });
-        OUT.printf(Locale.ROOT, "%-34s %6s MB of %s%n", "most heap ever used", results.get("peakHeapMegabytes"), results.get("maxHeapMegabytes"));
+        OUT.printf(
+                Locale.ROOT,
+                "%-34s %6s MB of %s%n",
+                "most heap ever used",
+                results.get("peakHeapMegabytes"),
+                results.get("maxHeapMegabytes"));
     }
 
     private void write(LocalDate today) throws IOException {
@@ -231,7 +257,8 @@ public final class EvidenceBench {
         }
         Path file = root.resolve("bench/results/evidence-" + today + ".json");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Files.writeString(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
         OUT.println("written to bench/results/" + file.getFileName());
     }
 
@@ -250,7 +277,8 @@ public final class EvidenceBench {
             };
             for (int at = 0; at < objects.length; at++) {
                 places[at] = out.getFilePointer();
-                out.write("%d 0 obj\n%s\nendobj\n".formatted(at + 1, objects[at]).getBytes(StandardCharsets.US_ASCII));
+                out.write(
+                        "%d 0 obj\n%s\nendobj\n".formatted(at + 1, objects[at]).getBytes(StandardCharsets.US_ASCII));
             }
             places[3] = out.getFilePointer();
             out.write(("4 0 obj\n<</Type/XObject/Subtype/Image/Width 1024/Height " + length / 1024
@@ -266,7 +294,9 @@ public final class EvidenceBench {
             for (long place : places) {
                 xref.append("%010d 00000 n \n".formatted(place));
             }
-            xref.append("trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n").append(table).append("\n%%EOF\n");
+            xref.append("trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n")
+                    .append(table)
+                    .append("\n%%EOF\n");
             out.write(xref.toString().getBytes(StandardCharsets.US_ASCII));
         }
         return file;

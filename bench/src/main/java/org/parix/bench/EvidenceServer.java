@@ -35,8 +35,10 @@ final class EvidenceServer {
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         try (var asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             while (asked.readLine() != null) {
-                long peak = pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-                System.out.println(PEAK + " " + peak + " " + Runtime.getRuntime().maxMemory());
+                long peak =
+                        pools().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+                System.out.println(
+                        PEAK + " " + peak + " " + Runtime.getRuntime().maxMemory());
             }
         }
         context.close();

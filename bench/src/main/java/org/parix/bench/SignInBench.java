@@ -88,8 +88,15 @@ public final class SignInBench {
             double load = system.getSystemLoadAverage();
             long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
             double rate = sorted.length / seconds;
-            OUT.printf("%-44s %10s %12s %12s%n", "sign-ins over HTTP, " + AT_ONCE + " at once", "per second", "median ms", "95 % ms");
-            OUT.printf("%-44s %10.1f %12.0f %12.0f%n", sorted.length + " of " + PEOPLE + " people", rate, sorted[sorted.length / 2] / 1e6, sorted[sorted.length * 95 / 100] / 1e6);
+            OUT.printf(
+                    "%-44s %10s %12s %12s%n",
+                    "sign-ins over HTTP, " + AT_ONCE + " at once", "per second", "median ms", "95 % ms");
+            OUT.printf(
+                    "%-44s %10.1f %12.0f %12.0f%n",
+                    sorted.length + " of " + PEOPLE + " people",
+                    rate,
+                    sorted[sorted.length / 2] / 1e6,
+                    sorted[sorted.length * 95 / 100] / 1e6);
             // where others work on the machine too, the rate says more about them
             OUT.printf(
                     "%-44s %10.0f   (load of the machine %.1f on %d processors)%n",
@@ -130,9 +137,13 @@ public final class SignInBench {
     }
 
     private static void signIn(String address, String login) {
-        try (HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()) {
             HttpResponse<String> form = client.send(
-                    HttpRequest.newBuilder(URI.create(address + "/sign-in")).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(address + "/sign-in")).build(),
+                    HttpResponse.BodyHandlers.ofString());
             Matcher token = TOKEN.matcher(form.body());
             if (!token.find()) {
                 throw new IllegalStateException("no form at " + form.statusCode());
@@ -140,8 +151,8 @@ public final class SignInBench {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create(address + "/sign-in"))
                             .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    "login=" + login + "&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(token.group(1))))
+                            .POST(HttpRequest.BodyPublishers.ofString("login=" + login + "&password="
+                                    + encoded(PASSWORD) + "&_csrf=" + encoded(token.group(1))))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 302) {
@@ -197,7 +208,9 @@ public final class SignInBench {
         long[] warm = Arrays.copyOfRange(batches, 20, batches.length);
         Arrays.sort(warm);
         OUT.printf("%-44s %12s %12s%n", "decisions over " + AGENCIES + " agencies", "median µs", "slowest µs");
-        OUT.printf("%-44s %12.3f %12.3f   (%d allowed)%n", "batches of " + per, warm[warm.length / 2] / 1e3, warm[warm.length - 1] / 1e3, allowed);
+        OUT.printf(
+                "%-44s %12.3f %12.3f   (%d allowed)%n",
+                "batches of " + per, warm[warm.length / 2] / 1e3, warm[warm.length - 1] / 1e3, allowed);
         results.put("decisionMedianMicros", warm[warm.length / 2] / 1e3);
         results.put("decisionSlowestBatchMicros", warm[warm.length - 1] / 1e3);
     }
@@ -208,7 +221,8 @@ public final class SignInBench {
         Path root = repository();
         Path file = root.resolve("bench/results/signin-" + today + ".json");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Files.writeString(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
         OUT.println("written: " + root.relativize(file));
     }
 

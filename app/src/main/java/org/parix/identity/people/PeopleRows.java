@@ -29,6 +29,26 @@ class PeopleRows {
         return new Kind("person", "person", store::agency);
     }
 
+    /** To move an agency is to move rights: it takes those over the agency above it. */
+    @Bean
+    Rows agencyRows(PeopleStore store) {
+        return new Rows() {
+            @Override
+            public String kind() {
+                return "agency";
+            }
+
+            @Override
+            public Optional<Belongs> belongs(Map<String, String> variables) {
+                try {
+                    return store.placing(Long.parseLong(variables.getOrDefault("agency", "")));
+                } catch (NumberFormatException e) {
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
     @Bean
     Rows secondLookRows(SecondLookStore store) {
         return new Kind("second-look", "look", store::agency);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.identity.Belongs;
 import org.parix.identity.Role;
 import org.parix.identity.UserId;
 import org.parix.kernel.NotFound;
@@ -47,6 +48,32 @@ class PeopleStore {
                 .query(Long.class)
                 .optional()
                 .map(AgencyId::new);
+    }
+
+    /**
+     * Who may place an agency: whoever administers the one above it, else itself. One that stands alone, where nobody works, holds a role or
+     * stands under it, such as papers add, may be placed by each whole office.
+     */
+    Optional<Belongs> placing(long agency) {
+        return jdbc.sql("""
+                        select coalesce(parent_id, id) as owner,
+                               case when parent_id is null
+                                     and not exists (select from identity.account where agency_id = agency.id)
+                                     and not exists (select from identity.role_grant where agency_id = agency.id)
+                                     and not exists (select from directory.agency below where below.parent_id = agency.id)
+                                    then array(select distinct office.id from directory.agency office
+                                                 join identity.role_grant on role_grant.agency_id = office.id
+                                                where office.parent_id is null and role = 'ADMINISTRATOR')
+                                    else '{}' end as offices
+                          from directory.agency where id = :agency
+                        """)
+                .param("agency", agency)
+                .query((row, _) -> new Belongs(
+                        new AgencyId(row.getLong("owner")),
+                        java.util.Arrays.stream((Long[]) row.getArray("offices").getArray())
+                                .map(AgencyId::new)
+                                .collect(Collectors.toSet())))
+                .optional();
     }
 
     /** Two administrators could put each other out at once; so whoever may end an administrator goes one by one. */

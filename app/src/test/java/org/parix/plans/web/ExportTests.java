@@ -61,7 +61,9 @@ class ExportTests {
 
     @BeforeAll
     void loadTheSample() {
-        sample.forEach(SampleData::load);
+        sample.stream()
+                .sorted(java.util.Comparator.comparingInt(SampleData::order))
+                .forEach(SampleData::load);
         if (directory.match("Ủy ban nhân dân xã Bến Lau").party()
                 instanceof Party.OfAgency(AgencyId commune, String _)) {
             directory.place(commune, TestPeople.AT_OFFICE);
