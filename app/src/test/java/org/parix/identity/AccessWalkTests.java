@@ -212,7 +212,9 @@ class AccessWalkTests {
         expected.forEach(unexpected::remove);
         Set<String> missed = new LinkedHashSet<>(expected);
         lines.forEach(missed::remove);
-        assertThat(unexpected).as("found, but not so in access-walk/expected.csv").isEmpty();
+        assertThat(unexpected)
+                .as("found, but not so in access-walk/expected.csv")
+                .isEmpty();
         assertThat(missed).as("in access-walk/expected.csv, but not found").isEmpty();
     }
 

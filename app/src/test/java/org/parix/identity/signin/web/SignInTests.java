@@ -117,7 +117,8 @@ class SignInTests {
     }
 
     private static String comparable(String body, String login) {
-        return body.replace(login, "LOGIN").replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "CSRF")
+        return body.replace(login, "LOGIN")
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "CSRF")
                 .replaceAll("nonce=\"[^\"]*\"", "NONCE");
     }
 
