@@ -210,7 +210,11 @@ public class Directory {
     @Transactional
     public void place(AgencyId agency, @Nullable AgencyId parent) {
         store.lockPlaces();
-        if (parent != null && Hierarchy.of(store.parents()).within(parent, agency)) {
+        Hierarchy tree = Hierarchy.of(store.parents());
+        if (parent != null && !tree.has(parent)) {
+            throw new NotFound("agency " + parent.value());
+        }
+        if (parent != null && tree.within(parent, agency)) {
             throw new Refused("directory.place.circle");
         }
         Optional<DirectoryStore.Placed> before = store.placed(agency);

@@ -45,6 +45,10 @@ public final class Hierarchy {
         return new Hierarchy(Map.copyOf(numbering.places));
     }
 
+    public boolean has(AgencyId agency) {
+        return places.containsKey(agency);
+    }
+
     /** Whether an agency is another or stands anywhere under it. */
     public boolean within(AgencyId agency, AgencyId top) {
         Place lower = places.get(agency);

@@ -103,7 +103,7 @@ class DirectoryController {
 
     /** Another name that papers use, told by hand. */
     @PostMapping("/{agency:\\d+}/aliases")
-    String alias(@PathVariable long agency, @RequestParam String alias, RedirectAttributes then) {
+    String alias(@PathVariable long agency, @RequestParam @Size(max = 300) String alias, RedirectAttributes then) {
         String name = screens.place(agency).name();
         if (directory.match(alias).certain()) {
             throw new Refused("directory.add.known", alias);

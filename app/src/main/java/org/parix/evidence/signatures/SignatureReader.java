@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
@@ -79,7 +80,8 @@ public final class SignatureReader {
                 validator.setDetachedContents(List.of(new FileDocument(signed.toFile())));
             }
             return report(validator.validateDocument(), file, fields, now);
-        } catch (DSSException | UnsupportedOperationException broken) {
+        } catch (RuntimeException broken) {
+            // DSS stumbles over damaged files in more ways than it names
             return pdf ? SignatureReport.unreadable(now, anchors) : SignatureReport.of(List.of(), now, "", anchors);
         }
     }
@@ -380,7 +382,7 @@ public final class SignatureReader {
             var fields = new ArrayList<String>();
             for (var field : document.getSignatureFields()) {
                 if (field.getSignature() != null) {
-                    fields.add(field.getFullyQualifiedName());
+                    fields.add(Objects.requireNonNullElse(field.getFullyQualifiedName(), ""));
                 }
             }
             return fields;

@@ -162,9 +162,8 @@ class TrailPagesTests {
 
     @Test
     void checksTheTrailAndTheDataOnAPage() throws InterruptedException {
-        assertThat(html("/checks"))
-                .contains("Kiểm tra ngay", "Chưa kiểm tra lần nào")
-                .doesNotContain("??");
+        // what an earlier class of the run may have had checked is still known
+        assertThat(html("/checks")).contains("Kiểm tra ngay").doesNotContain("??");
 
         assertThat(mvc.post().uri("/checks/run")).hasStatus3xxRedirection();
         String outcome = html("/checks/outcome");
