@@ -76,7 +76,11 @@ public class SubordinatePlans {
         PlanId plan = plans.open(paper, unit);
         store.placeUnder(plan, superior);
         store.takeUpByKey(plan, superior, taken, clock.instant());
-        tell("plans.derived", plan, Map.of("superior", above.head().title(), "tasks", Integer.toString(taken.size())));
+        events.publishEvent(Auditable.of(
+                "plans.derived",
+                subject(plan),
+                Map.of(),
+                Map.of("superior", above.head().title(), "tasks", Integer.toString(taken.size()))));
         return plan;
     }
 
@@ -100,7 +104,10 @@ public class SubordinatePlans {
             }
         }
         Responsible charged = new Responsible(
-                new Agencies(unitName, List.of(unitName), List.of(), List.of(), null), Agencies.NONE, Agencies.NONE, Agencies.NONE);
+                new Agencies(unitName, List.of(unitName), List.of(), List.of(), null),
+                Agencies.NONE,
+                Agencies.NONE,
+                Agencies.NONE);
         PlanHead head = above.head();
         return new NewPlan(
                 null,
@@ -194,7 +201,11 @@ public class SubordinatePlans {
                         .filter(task -> store.owed(superior, unit).contains(task.id()))
                         .toList());
         same.forEach((own, above) -> store.takeUp(own, above, clock.instant()));
-        tell("plans.placed", plan, Map.of("superior", Long.toString(superior.value()), "tasks", Integer.toString(same.size())));
+        events.publishEvent(Auditable.of(
+                "plans.placed",
+                subject(plan),
+                Map.of(),
+                Map.of("superior", Long.toString(superior.value()), "tasks", Integer.toString(same.size()))));
         return same.size();
     }
 
@@ -209,7 +220,11 @@ public class SubordinatePlans {
         } catch (DuplicateKeyException e) {
             return; // somebody else has just said the same
         }
-        tell("plans.takenUp", plan, Map.of("task", Long.toString(own.value()), "superior", Long.toString(above.value())));
+        events.publishEvent(Auditable.of(
+                "plans.takenUp",
+                subject(plan),
+                Map.of(),
+                Map.of("task", Long.toString(own.value()), "superior", Long.toString(above.value()))));
     }
 
     @Transactional
@@ -217,10 +232,14 @@ public class SubordinatePlans {
         if (!store.belong(plan, own, above) || store.letGo(own, above) == 0) {
             throw new Refused("plans.subordinate.notAbove");
         }
-        tell("plans.letGo", plan, Map.of("task", Long.toString(own.value()), "superior", Long.toString(above.value())));
+        events.publishEvent(Auditable.of(
+                "plans.letGo",
+                subject(plan),
+                Map.of(),
+                Map.of("task", Long.toString(own.value()), "superior", Long.toString(above.value()))));
     }
 
-    private void tell(String act, PlanId plan, Map<String, String> after) {
-        events.publishEvent(Auditable.of(act, "plan:" + plan.value(), Map.of(), after));
+    private static String subject(PlanId plan) {
+        return "plan:" + plan.value();
     }
 }
