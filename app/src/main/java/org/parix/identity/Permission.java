@@ -19,6 +19,10 @@ public enum Permission {
     WORK_JUDGE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
+    /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */
+    CALENDAR_MANAGE(Reach.OWN),
+    /** To enter for one's agency that an event happened, and to take it back. */
+    EVENTS_RECORD(Reach.OWN),
     PEOPLE_READ(Reach.OWN),
     PEOPLE_MANAGE(Reach.OWN),
     AUDIT_READ(Reach.ANYWHERE),

@@ -4,7 +4,9 @@ import static org.parix.identity.Permission.AGENCIES_MANAGE;
 import static org.parix.identity.Permission.AGENCIES_PLACE;
 import static org.parix.identity.Permission.AGENCIES_READ;
 import static org.parix.identity.Permission.AUDIT_READ;
+import static org.parix.identity.Permission.CALENDAR_MANAGE;
 import static org.parix.identity.Permission.CHECKS_RUN;
+import static org.parix.identity.Permission.EVENTS_RECORD;
 import static org.parix.identity.Permission.EVIDENCE_ADD;
 import static org.parix.identity.Permission.EVIDENCE_READ;
 import static org.parix.identity.Permission.PEOPLE_MANAGE;
@@ -32,9 +34,11 @@ public enum Role {
             WORK_JUDGE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            CALENDAR_MANAGE,
+            EVENTS_RECORD,
             PEOPLE_READ),
     /** Does the work of one agency and proves it. */
-    OFFICER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, WORK_REPORT, EVIDENCE_READ, EVIDENCE_ADD),
+    OFFICER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, WORK_REPORT, EVIDENCE_READ, EVIDENCE_ADD, EVENTS_RECORD),
     /** Answers for an agency and hands its work in. */
     AGENCY_HEAD(
             AGENCIES_READ,
@@ -44,6 +48,7 @@ public enum Role {
             WORK_HAND_IN,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
     APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ),
@@ -52,7 +57,8 @@ public enum Role {
     /** Reads all, the trail included, and changes nothing. */
     AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
-    ADMINISTRATOR(AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, PEOPLE_READ, PEOPLE_MANAGE, CHECKS_RUN);
+    ADMINISTRATOR(
+            AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, CALENDAR_MANAGE, PEOPLE_READ, PEOPLE_MANAGE, CHECKS_RUN);
 
     private final Set<Permission> permissions;
 

@@ -170,6 +170,12 @@ class AccessWalkTests {
                 select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
+        ids.put("calendar", one("select id from deadlines.calendar where agency_id is null"));
+        ids.put("exception", one("select id from deadlines.special_day where day = date '2026-04-30'"));
+        ids.put("event", one("""
+                insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
+                values (1, 'UBND tỉnh yêu cầu báo cáo', date '2026-01-02', '', '', '', now()) returning id
+                """));
         String sha = "a".repeat(64);
         ids.put("sha", sha);
         ids.put("evidence", one("""
@@ -303,7 +309,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "calendar", "exception", "event")
                 .forEach(name -> nothing.put(name, "987654321"));
         int tried = 0;
         for (Address address : table.addresses()) {
