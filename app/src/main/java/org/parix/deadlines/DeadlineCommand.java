@@ -47,9 +47,10 @@ public final class DeadlineCommand {
     private static Settled settled(Deadline deadline, @Nullable EventTime from) {
         WorkCalendar calendar = WorkCalendar.ofPublicOffices();
         if (from != null && deadline.due() instanceof Due.Recurring recurring) {
-            Optional<Instance> next =
-                    Recurrences.instances(recurring.rule(), from.day(), lastDay(recurring, from.day(), calendar), calendar).stream()
-                            .min(Comparator.comparing(Instance::last));
+            Optional<Instance> next = Recurrences.instances(
+                            recurring.rule(), from.day(), lastDay(recurring, from.day(), calendar), calendar)
+                    .stream()
+                    .min(Comparator.comparing(Instance::last));
             if (next.isPresent()) {
                 return next.get().settled();
             }
@@ -65,7 +66,8 @@ public final class DeadlineCommand {
         return calendar.covers(from.getYear()) ? LocalDate.of(from.getYear(), 12, 31) : from.minusDays(1);
     }
 
-    private record Asked(String text, @Nullable Integer year, @Nullable EventTime from) {
+    private record Asked(
+            String text, @Nullable Integer year, @Nullable EventTime from) {
         static Asked of(String[] arguments) {
             String text = null;
             Integer year = null;

@@ -2,7 +2,6 @@ package org.parix.deadlines;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +30,9 @@ public final class DeadlineJson {
         } else {
             node.putNull("why");
         }
-        node.put("movedFrom", settled.movedFrom() == null ? null : settled.movedFrom().toString());
+        node.put(
+                "movedFrom",
+                settled.movedFrom() == null ? null : settled.movedFrom().toString());
         node.put("provisional", settled.provisional());
         ObjectNode explanation = node.putObject("explanation");
         for (Locale locale : List.of(DeadlineWords.VIETNAMESE, Locale.ENGLISH)) {

@@ -100,10 +100,15 @@ class DeadlineCommandTests {
             })
     void keepsToItsSchema(String text) throws IOException {
         for (String[] arguments : new String[][] {
-            {text}, {text, "--year", "2026"}, {text, "--from", "2026-04-24T15:30", "--year", "2026"}, {text, "--from", "2031-01-01"}
+            {text},
+            {text, "--year", "2026"},
+            {text, "--from", "2026-04-24T15:30", "--year", "2026"},
+            {text, "--from", "2031-01-01"}
         }) {
             assertThat(run(arguments)).isZero();
-            assertThat(schema().validate(text(out), InputFormat.JSON)).as(text(out)).isEmpty();
+            assertThat(schema().validate(text(out), InputFormat.JSON))
+                    .as(text(out))
+                    .isEmpty();
         }
     }
 

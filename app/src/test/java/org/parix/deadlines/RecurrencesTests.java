@@ -45,7 +45,8 @@ class RecurrencesTests {
             })
     void makesOneInstanceForEachPeriod(String text, String from, String to, String expected) {
         assertThat(of(text, from, to).stream()
-                        .map(one -> DeadlineWords.text(DeadlineWords.VIETNAMESE, one.period().label()) + " " + one.last())
+                        .map(one -> DeadlineWords.text(
+                                        DeadlineWords.VIETNAMESE, one.period().label()) + " " + one.last())
                         .toList())
                 .isEqualTo(List.of(expected.split(", ")));
     }

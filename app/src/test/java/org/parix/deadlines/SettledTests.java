@@ -46,9 +46,7 @@ class SettledTests {
         assertThat(vietnamese(settled.explanation()))
                 .doesNotContain("deadlines.")
                 .isNotBlank();
-        assertThat(english(settled.explanation()))
-                .doesNotContain("deadlines.")
-                .isNotBlank();
+        assertThat(english(settled.explanation())).doesNotContain("deadlines.").isNotBlank();
     }
 
     @Test

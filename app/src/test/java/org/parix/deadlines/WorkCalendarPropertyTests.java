@@ -44,7 +44,10 @@ class WorkCalendarPropertyTests {
         for (int i = 0; i < 10; i++) {
             LocalDate saturday = anyDay().with(DayOfWeek.SATURDAY);
             LocalDate off = saturday.minusDays(1 + random.nextInt(5));
-            if (saturday.getYear() < 2028 && off.getYear() > 2024 && !special.containsKey(saturday) && !special.containsKey(off)) {
+            if (saturday.getYear() < 2028
+                    && off.getYear() > 2024
+                    && !special.containsKey(saturday)
+                    && !special.containsKey(off)) {
                 special.put(saturday, new SpecialDay(saturday, Kind.SWAP_WORK, "Làm bù", "Luật", true));
                 special.put(off, new SpecialDay(off, Kind.SWAP_OFF, "Nghỉ", "Luật", true));
             }
@@ -85,7 +88,8 @@ class WorkCalendarPropertyTests {
             boolean open = from.getYear() == 2027;
             for (int left = Math.abs(days); left > 0 && inside(slow); ) {
                 slow = slow.plusDays(Integer.signum(days));
-                open |= slow.getYear() == 2027 || special.containsKey(slow) && !special.get(slow).checked();
+                open |= slow.getYear() == 2027
+                        || special.containsKey(slow) && !special.get(slow).checked();
                 if (worked(slow)) {
                     left--;
                 } else {
@@ -103,7 +107,9 @@ class WorkCalendarPropertyTests {
             DueDate due = calendar.explain(from, days);
             assertThat(due.date()).as("%s plus %d, seed %d", from, days, SEED).isEqualTo(slow);
             assertThat(due.skipped()).extracting(DueDate.Skipped::date).isEqualTo(passed);
-            assertThat(due.provisional()).as("%s plus %d, seed %d", from, days, SEED).isEqualTo(open);
+            assertThat(due.provisional())
+                    .as("%s plus %d, seed %d", from, days, SEED)
+                    .isEqualTo(open);
             assertThat(calendar.workingDaysBetween(from, slow)).isEqualTo(days);
         }
     }
@@ -125,7 +131,9 @@ class WorkCalendarPropertyTests {
             }
             LocalDateTime due = calendar.plusWorkingTime(from, Duration.ofMinutes(minutes));
 
-            assertThat(due).as("%s plus %d minutes, seed %d", from, minutes, SEED).isEqualTo(slow);
+            assertThat(due)
+                    .as("%s plus %d minutes, seed %d", from, minutes, SEED)
+                    .isEqualTo(slow);
             assertThat(calendar.workingTimeBetween(from, due)).isEqualTo(Duration.ofMinutes(minutes));
         }
     }
@@ -140,7 +148,8 @@ class WorkCalendarPropertyTests {
         LocalDateTime friday = LocalDateTime.of(2026, 3, 13, 16, 10);
         WorkCalendar shipped = WorkCalendar.ofPublicOffices();
 
-        assertThat(shipped.plusWorkingTime(friday, Duration.ofHours(8))).isEqualTo(LocalDateTime.of(2026, 3, 16, 16, 40));
+        assertThat(shipped.plusWorkingTime(friday, Duration.ofHours(8)))
+                .isEqualTo(LocalDateTime.of(2026, 3, 16, 16, 40));
         assertThat(shipped.plusWorkingTime(LocalDateTime.of(2026, 3, 13, 7, 30), Duration.ofHours(4)))
                 .as("ends with the morning, not with the beginning of the afternoon")
                 .isEqualTo(LocalDateTime.of(2026, 3, 13, 11, 30));
@@ -170,10 +179,14 @@ class WorkCalendarPropertyTests {
 
             LocalDate last = settled.lastDay().orElseThrow();
             LocalDate counted = event.plusDays(days);
-            assertThat(worked(last)).as("%s plus %d, seed %d", event, days, SEED).isTrue();
+            assertThat(worked(last))
+                    .as("%s plus %d, seed %d", event, days, SEED)
+                    .isTrue();
             assertThat(settled.movedFrom()).isEqualTo(last.equals(counted) ? null : counted);
             for (LocalDate day = counted; day.isBefore(last); day = day.plusDays(1)) {
-                assertThat(worked(day)).as("%s was passed over, seed %d", day, SEED).isFalse();
+                assertThat(worked(day))
+                        .as("%s was passed over, seed %d", day, SEED)
+                        .isFalse();
             }
         }
     }

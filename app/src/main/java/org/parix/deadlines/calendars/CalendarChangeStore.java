@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -166,7 +165,8 @@ class CalendarChangeStore {
                 .param("calendar", calendar.value())
                 .update();
         for (WorkHours stretch : hours) {
-            jdbc.sql("insert into deadlines.work_hours (calendar_id, opens, closes, basis) values (:calendar, :opens, :closes, :basis)")
+            jdbc.sql(
+                            "insert into deadlines.work_hours (calendar_id, opens, closes, basis) values (:calendar, :opens, :closes, :basis)")
                     .param("calendar", calendar.value())
                     .param("opens", stretch.from())
                     .param("closes", stretch.to())

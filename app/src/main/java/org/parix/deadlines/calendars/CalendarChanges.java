@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.DeadlineWords;
 import org.parix.deadlines.SpecialDay;
+import org.parix.deadlines.Wording;
 import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.WorkHours;
-import org.parix.deadlines.Wording;
 import org.parix.directory.AgencyId;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
@@ -129,8 +129,8 @@ public class CalendarChanges {
             throw new Refused("deadlines.calendar.swapWithItself");
         }
         basis(swap.basis());
-        Wording what = Wording.of(
-                "deadlines.change.swapped", DAY.format(swap.off()), DAY.format(swap.worked()), swap.basis());
+        Wording what =
+                Wording.of("deadlines.change.swapped", DAY.format(swap.off()), DAY.format(swap.worked()), swap.basis());
         return new DayChange(Set.of(), both(swap), what);
     }
 
@@ -165,7 +165,9 @@ public class CalendarChanges {
     private static DayChange correcting(CalendarChangeStore.Found found, SpecialDay day) {
         LocalDate counterpart = found.day().counterpart();
         boolean swap = counterpart != null;
-        if (swap && (day.kind() != found.day().day().kind() || !day.date().equals(found.day().date()))) {
+        if (swap
+                && (day.kind() != found.day().day().kind()
+                        || !day.date().equals(found.day().date()))) {
             throw new Refused("deadlines.calendar.swapStaysItself");
         }
         if (!swap) {
@@ -307,8 +309,7 @@ public class CalendarChanges {
     }
 
     /** Numbers the days of all calendars reached anew, and says so to the trail and to who keeps deadlines. */
-    private void tell(
-            Auditable act, CalendarId calendar, LocalDate from, LocalDate to, Wording what, String reason) {
+    private void tell(Auditable act, CalendarId calendar, LocalDate from, LocalDate to, Wording what, String reason) {
         events.publishEvent(act.because(reason));
         for (CalendarId reached : changes.reached(calendar)) {
             changes.number(reached);

@@ -32,7 +32,9 @@ record Exceptions(
     private void check(SpecialDay day, DayChange change) {
         String date = DAY.format(day.date());
         if (!years.containsKey(day.date().getYear())) {
-            throw new Refused("deadlines.calendar.yearMissing", Integer.toString(day.date().getYear()));
+            throw new Refused(
+                    "deadlines.calendar.yearMissing",
+                    Integer.toString(day.date().getYear()));
         }
         SpecialDay there = own.get(day.date());
         if (there != null && !change.removed().contains(day.date())) {
@@ -61,8 +63,6 @@ record Exceptions(
 
     /** Whether the day is worked where this calendar itself says nothing of it. */
     private boolean isWorked(LocalDate date, @Nullable SpecialDay national) {
-        return national == null
-                ? !weekend.contains(date.getDayOfWeek())
-                : national.kind() == SpecialDay.Kind.SWAP_WORK;
+        return national == null ? !weekend.contains(date.getDayOfWeek()) : national.kind() == SpecialDay.Kind.SWAP_WORK;
     }
 }

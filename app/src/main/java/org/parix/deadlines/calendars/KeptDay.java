@@ -11,11 +11,10 @@ import org.parix.deadlines.SpecialDay;
  */
 record KeptDay(SpecialDay day, @Nullable LocalDate counterpart) {
     KeptDay {
-        boolean swap =
-                switch (day.kind()) {
-                    case SWAP_OFF, SWAP_WORK -> true;
-                    case HOLIDAY, COMPENSATORY_OFF -> false;
-                };
+        boolean swap = switch (day.kind()) {
+            case SWAP_OFF, SWAP_WORK -> true;
+            case HOLIDAY, COMPENSATORY_OFF -> false;
+        };
         if (swap != (counterpart != null)) {
             throw new IllegalArgumentException("a swap has two days, nothing else has: " + day);
         }

@@ -52,8 +52,8 @@ public final class EventMatching {
                 .distinct()
                 .map(phrase -> new Proposal(phrase, fit(phrase, happening)))
                 .filter(proposal -> proposal.fit().score() >= WORTH_ASKING)
-                .sorted(Comparator.comparingDouble((Proposal proposal) ->
-                                proposal.fit().score())
+                .sorted(Comparator.comparingDouble(
+                                (Proposal proposal) -> proposal.fit().score())
                         .reversed()
                         .thenComparing(Proposal::phrase))
                 .toList();

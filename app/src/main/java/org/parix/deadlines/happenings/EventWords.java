@@ -69,9 +69,8 @@ final class EventWords {
     /** The longest known words first. */
     private List<Piece> cut(String text) {
         List<MatchResult> tokens = TOKEN.matcher(text).results().toList();
-        List<String> folded = tokens.stream()
-                .map(token -> Vietnamese.fold(token.group()))
-                .toList();
+        List<String> folded =
+                tokens.stream().map(token -> Vietnamese.fold(token.group())).toList();
         var pieces = new ArrayList<Piece>();
         int at = 0;
         while (at < tokens.size()) {
@@ -82,7 +81,8 @@ final class EventWords {
                 length -= term == null ? 1 : 0;
             }
             int end = at + Math.max(1, length);
-            String written = text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
+            String written =
+                    text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
             String word = folded.get(at);
             Sort plain = Character.isDigit(word.charAt(0)) ? Sort.NUMBER : Sort.WORD;
             pieces.add(term == null ? new Piece(word, plain, written) : new Piece(term.meaning, term.sort, written));

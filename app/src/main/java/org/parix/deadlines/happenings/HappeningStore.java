@@ -88,8 +88,7 @@ class HappeningStore {
                 new AgencyId(row.getLong("agency_id")),
                 new Told(
                         row.getString("what"),
-                        new EventTime(
-                                row.getObject("day", LocalDate.class), row.getObject("hour", LocalTime.class)),
+                        new EventTime(row.getObject("day", LocalDate.class), row.getObject("hour", LocalTime.class)),
                         new Paper(
                                 row.getString("paper_number"),
                                 row.getObject("paper_date", LocalDate.class),

@@ -86,10 +86,11 @@ class CalendarChangesTests {
     }
 
     private DayId id(String date) {
-        return new DayId(jdbc.sql("select id from deadlines.special_day where day = :day::date and withdrawn_at is null")
-                .param("day", date)
-                .query(Long.class)
-                .single());
+        return new DayId(
+                jdbc.sql("select id from deadlines.special_day where day = :day::date and withdrawn_at is null")
+                        .param("day", date)
+                        .query(Long.class)
+                        .single());
     }
 
     private CalendarId provinceWithACalendar() {
@@ -110,7 +111,8 @@ class CalendarChangesTests {
             assertThat(changed.reason()).isEqualTo("Thông báo của Chính phủ");
             assertThat(DeadlineWords.text(DeadlineWords.VIETNAMESE, changed.what()))
                     .isEqualTo("Thêm: Ngày nghỉ lễ 10/06/2026, Quốc tang, căn cứ " + DECISION + ".");
-            assertThat(DeadlineWords.text(Locale.ENGLISH, changed.what())).startsWith("Added: Public holiday 10/06/2026");
+            assertThat(DeadlineWords.text(Locale.ENGLISH, changed.what()))
+                    .startsWith("Added: Public holiday 10/06/2026");
         });
     }
 
@@ -153,7 +155,8 @@ class CalendarChangesTests {
 
         assertThat(calendars.of(own).isWorkingDay(LocalDate.of(2026, 10, 15))).isFalse();
         assertThat(calendars.of(own).isWorkingDay(LocalDate.of(2026, 6, 10))).isFalse();
-        assertThat(calendars.national().isWorkingDay(LocalDate.of(2026, 10, 15))).isTrue();
+        assertThat(calendars.national().isWorkingDay(LocalDate.of(2026, 10, 15)))
+                .isTrue();
         assertThat(events.stream(CalendarChanged.class).map(CalendarChanged::calendar))
                 .containsExactlyInAnyOrder(own, national, own);
         assertNumbered(own);
@@ -180,7 +183,9 @@ class CalendarChangesTests {
         refused("deadlines.calendar.offAnyway", () -> changes.add(national, inLieu("2026-06-13"), "x"));
         refused("deadlines.calendar.workedAnyway", () -> changes.swap(national, swap("2026-06-12", "2026-06-11"), "x"));
         refused("deadlines.calendar.offAnyway", () -> changes.swap(national, swap("2026-06-13", "2026-06-20"), "x"));
-        refused("deadlines.calendar.swapWithItself", () -> changes.swap(national, swap("2026-06-13", "2026-06-13"), "x"));
+        refused(
+                "deadlines.calendar.swapWithItself",
+                () -> changes.swap(national, swap("2026-06-13", "2026-06-13"), "x"));
         refused(
                 "deadlines.calendar.swapNeedsBoth",
                 () -> changes.add(
@@ -205,7 +210,8 @@ class CalendarChangesTests {
 
     private static void refused(String key, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
     }
 
     @Test
@@ -276,16 +282,19 @@ class CalendarChangesTests {
         for (int run = 0; run < 40; run++) {
             CalendarId calendar = random.nextBoolean() ? own : national;
             LocalDate day = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1400));
-            attempt(
-                    random.nextInt(3),
-                    kind -> {
-                        switch (kind) {
-                            case 0 -> changes.add(calendar, holiday(day.toString(), "Lễ"), "x");
-                            case 1 -> changes.swap(
-                                    calendar, swap(day.toString(), day.plusDays(random.nextInt(20)).toString()), "x");
-                            default -> changes.withdraw(anyDay(random), "x");
-                        }
-                    });
+            attempt(random.nextInt(3), kind -> {
+                switch (kind) {
+                    case 0 -> changes.add(calendar, holiday(day.toString(), "Lễ"), "x");
+                    case 1 ->
+                        changes.swap(
+                                calendar,
+                                swap(
+                                        day.toString(),
+                                        day.plusDays(random.nextInt(20)).toString()),
+                                "x");
+                    default -> changes.withdraw(anyDay(random), "x");
+                }
+            });
             assertNumbered(own);
             assertNumbered(national);
         }
@@ -313,9 +322,13 @@ class CalendarChangesTests {
                 .param("id", calendar.value())
                 .query(row -> {
                     LocalDate day = row.getObject("day", LocalDate.class);
-                    assertThat(row.getBoolean("working")).as("%s, seed %d", day, SEED).isEqualTo(kept.isWorkingDay(day));
+                    assertThat(row.getBoolean("working"))
+                            .as("%s, seed %d", day, SEED)
+                            .isEqualTo(kept.isWorkingDay(day));
                     number[0] += row.getBoolean("working") ? 1 : 0;
-                    assertThat(row.getInt("number")).as("%s, seed %d", day, SEED).isEqualTo(number[0]);
+                    assertThat(row.getInt("number"))
+                            .as("%s, seed %d", day, SEED)
+                            .isEqualTo(number[0]);
                 });
         assertThat(number[0]).isPositive();
     }

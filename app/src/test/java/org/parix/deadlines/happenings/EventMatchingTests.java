@@ -60,8 +60,7 @@ class EventMatchingTests {
 
     @Test
     void showsTheWordsInCommonAsThePhraseWritesThem() {
-        Fit fit = EventMatching.fit(
-                "Sau khi có Kế hoạch giám sát của Tỉnh ủy", "TU ban hành KH giám sát năm 2026");
+        Fit fit = EventMatching.fit("Sau khi có Kế hoạch giám sát của Tỉnh ủy", "TU ban hành KH giám sát năm 2026");
 
         assertThat(fit.common()).containsExactly("Kế hoạch", "giám sát", "Tỉnh ủy");
         assertThat(fit.score()).isGreaterThan(SURE);
@@ -78,7 +77,11 @@ class EventMatchingTests {
                         "có Kế hoạch giám sát của Tỉnh ủy",
                         "Khi UBND tỉnh yêu cầu"));
 
-        assertThat(proposals).extracting(Proposal::phrase).startsWith("có Kế hoạch giám sát của Tỉnh ủy").doesNotHaveDuplicates().doesNotContain("Khi UBND tỉnh yêu cầu");
+        assertThat(proposals)
+                .extracting(Proposal::phrase)
+                .startsWith("có Kế hoạch giám sát của Tỉnh ủy")
+                .doesNotHaveDuplicates()
+                .doesNotContain("Khi UBND tỉnh yêu cầu");
         assertThat(proposals.getFirst().fit().score()).isEqualTo(1);
     }
 

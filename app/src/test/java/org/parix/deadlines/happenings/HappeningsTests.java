@@ -77,8 +77,9 @@ class HappeningsTests {
 
         happenings.withdraw(id, "Nhầm ngày");
 
-        assertThat(happenings.find(id)).hasValueSatisfying(found -> assertThat(found.withdrawnBecause())
-                .isEqualTo("Nhầm ngày"));
+        assertThat(happenings.find(id))
+                .hasValueSatisfying(
+                        found -> assertThat(found.withdrawnBecause()).isEqualTo("Nhầm ngày"));
         assertThat(happenings.inForce(today.minusDays(1))).isEmpty();
         assertThat(events.stream(EventWithdrawn.class)).containsExactly(new EventWithdrawn(id, "Nhầm ngày"));
         refused("deadlines.happening.gone", () -> happenings.withdraw(id, "Nhầm ngày"));
@@ -107,7 +108,8 @@ class HappeningsTests {
                         new Told("Họp", EventTime.on(today), new Paper("1/KH", today.plusDays(1), "UBND"), "")));
         HappeningId other = happenings.record(agency, told("UBND tỉnh yêu cầu", today));
         refused("deadlines.happening.reasonMissing", () -> happenings.withdraw(other, "  "));
-        assertThatThrownBy(() -> happenings.withdraw(new HappeningId(999_999), "x")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> happenings.withdraw(new HappeningId(999_999), "x"))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -119,6 +121,7 @@ class HappeningsTests {
 
     private static void refused(String key, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
     }
 }

@@ -42,7 +42,8 @@ class DeadlinePhrasesTests {
         String own = OWN + "\n\n" + table(phrases(labelled()));
         String real = real();
         if (real == null) {
-            System.err.println("*** NOT RUN: no folder shared/inputs above the repository, so no real paper's phrases were compared ***");
+            System.err.println(
+                    "*** NOT RUN: no folder shared/inputs above the repository, so no real paper's phrases were compared ***");
         }
         if ("write".equals(System.getProperty("parix.phrases"))) {
             String kept = real != null ? real : section(written, REAL);
@@ -52,7 +53,9 @@ class DeadlinePhrasesTests {
 
         assertThat(section(written, OWN).strip()).as("-Dparix.phrases=write").isEqualTo(own.strip());
         if (real != null) {
-            assertThat(section(written, REAL).strip()).as("-Dparix.phrases=write").isEqualTo(real.strip());
+            assertThat(section(written, REAL).strip())
+                    .as("-Dparix.phrases=write")
+                    .isEqualTo(real.strip());
         }
     }
 
@@ -117,9 +120,12 @@ class DeadlinePhrasesTests {
                     "| %s | %s | %s | %s | %d |".formatted(cell(phrase.text()), year, kind, last, times));
         });
         var table = new StringBuilder();
-        counts.forEach((kind, times) ->
-                table.append(table.isEmpty() ? "" : ", ").append(kind).append(' ').append(times));
-        table.append(".\n\n| phrase | year of the paper | kind | last day, or why there is none | times |\n|---|---|---|---|---|\n");
+        counts.forEach((kind, times) -> table.append(table.isEmpty() ? "" : ", ")
+                .append(kind)
+                .append(' ')
+                .append(times));
+        table.append(
+                ".\n\n| phrase | year of the paper | kind | last day, or why there is none | times |\n|---|---|---|---|---|\n");
         rows.values().forEach(row -> table.append(row).append('\n'));
         return table.toString();
     }

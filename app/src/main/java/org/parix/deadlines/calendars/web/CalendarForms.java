@@ -19,8 +19,8 @@ final class CalendarForms {
     private CalendarForms() {}
 
     record DayForm(
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-            @Nullable LocalDate date,
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate date,
 
             SpecialDay.@NotNull @Nullable Kind kind,
             @NotBlank @Size(max = 200) String name,
@@ -41,11 +41,11 @@ final class CalendarForms {
     }
 
     record SwapForm(
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-            @Nullable LocalDate off,
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate off,
 
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-            @Nullable LocalDate worked,
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate worked,
 
             @NotBlank @Size(max = 500) String basis,
             @Nullable Boolean checked,

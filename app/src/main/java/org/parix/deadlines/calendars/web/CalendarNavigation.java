@@ -30,7 +30,13 @@ class CalendarNavigation {
     @Bean
     NavigationEntry calendarEntry() {
         return new NavigationEntry(
-                "calendar", "/calendar", "calendar", 'l', 65, "deadlines.calendar.place", "deadlines.calendar.placeHint");
+                "calendar",
+                "/calendar",
+                "calendar",
+                'l',
+                65,
+                "deadlines.calendar.place",
+                "deadlines.calendar.placeHint");
     }
 
     @Bean

@@ -177,10 +177,10 @@ class CalendarSettingsController {
         model.addAttribute(
                 "agencies",
                 directory.parties().stream()
-                        .flatMap(party -> party instanceof Party.OfAgency(AgencyId id, String name)
-                                        && managed.contains(id)
-                                ? Stream.of(new Option(Long.toString(id.value()), name))
-                                : Stream.empty())
+                        .flatMap(party ->
+                                party instanceof Party.OfAgency(AgencyId id, String name) && managed.contains(id)
+                                        ? Stream.of(new Option(Long.toString(id.value()), name))
+                                        : Stream.empty())
                         .toList());
         return "deadlines/own-calendar";
     }

@@ -63,12 +63,15 @@ class EventsController {
             @NotNull @Nullable Long agency,
             @NotBlank @Size(max = 500) String what,
 
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-            @Nullable LocalDate day,
+            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate day,
 
             @DateTimeFormat(pattern = "HH:mm") @Nullable LocalTime hour,
             @Nullable @Size(max = 100) String number,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate date,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate date,
+
             @Nullable @Size(max = 200) String issuer,
             @Nullable @Size(max = 500) String reference) {
         Told told() {
@@ -117,8 +120,7 @@ class EventsController {
     @GetMapping("/new")
     String newEvent(CurrentUser user, Model model) {
         model.addAttribute(
-                "form",
-                new EventForm(usual(user).value(), "", LocalDate.now(clock), null, null, null, null, null));
+                "form", new EventForm(usual(user).value(), "", LocalDate.now(clock), null, null, null, null, null));
         return form(user, model);
     }
 

@@ -37,14 +37,17 @@ class EventPagesTests {
     @Test
     void recordsAnEventAndShowsItInBothLanguages() {
         assertThat(html("/events")).contains("Chưa có sự kiện nào");
-        assertThat(html("/events/new")).contains("Ghi một sự kiện", LocalDate.now(clock).toString());
+        assertThat(html("/events/new"))
+                .contains("Ghi một sự kiện", LocalDate.now(clock).toString());
 
         String url = String.valueOf(record("HĐND tỉnh ban hành Nghị quyết về sắp xếp thôn", LocalDate.now(clock))
                 .getResponse()
                 .getRedirectedUrl());
 
         assertThat(html(url)).contains("12/NQ-HĐND", "href=\"/evidence/12\"", "/plans/clocks/for-event/");
-        assertThat(html(url + "?lang=en")).contains("Work that waits for this event").doesNotContain("??");
+        assertThat(html(url + "?lang=en"))
+                .contains("Work that waits for this event")
+                .doesNotContain("??");
         assertThat(html("/events?q=nghi quyet")).contains("sắp xếp thôn");
         assertThat(html("/events?q=khong co")).contains("Chưa có sự kiện nào");
         assertThat(html("/events?lang=en")).contains("Register of events").doesNotContain("??");
@@ -58,7 +61,8 @@ class EventPagesTests {
         assertThat(html(url + "/withdraw")).contains("bị gạch ngang");
         assertThat(mvc.post().uri(url + "/withdraw").param("reason", " ")).hasStatus(422);
 
-        assertThat(mvc.post().uri(url + "/withdraw").param("reason", "Nhầm ngày")).hasRedirectedUrl(url);
+        assertThat(mvc.post().uri(url + "/withdraw").param("reason", "Nhầm ngày"))
+                .hasRedirectedUrl(url);
 
         assertThat(html(url)).contains("Đã rút", "Nhầm ngày").doesNotContain("/withdraw");
         assertThat(html("/events")).contains("happening--gone", "Nhầm ngày");
