@@ -41,9 +41,36 @@ class MigrationTests {
         store = new TrailStore(jdbc);
         jdbc.execute("drop schema audit cascade");
         jdbc.execute(migration("V1__create_trail.sql"));
-        formerly("2026-03-02 08:00:00.000001+07", "PERSON", "4711", "'lan.nt'", "'Nguyễn Thị Lan 𠀀'", "'{A@1,B@2~3}'", "{}", "{}", "null");
-        formerly("2026-03-02 09:00:00+07", "PARIX", "null", "null", "null", "'{}'", "{}", "{\"b\": \"hai\", \"B\": \"1\", \"ä\": \"\"}", "''");
-        formerly("2026-03-03 09:00:00.5+07", "STRANGER", "null", "null", "null", "'{}'", "{\"x\": \"\\\"\\n\"}", "{\"𠀀\": \"1\", \"ﬁ\": \"2\"}", "'Sửa'");
+        formerly(
+                "2026-03-02 08:00:00.000001+07",
+                "PERSON",
+                "4711",
+                "'lan.nt'",
+                "'Nguyễn Thị Lan 𠀀'",
+                "'{A@1,B@2~3}'",
+                "{}",
+                "{}",
+                "null");
+        formerly(
+                "2026-03-02 09:00:00+07",
+                "PARIX",
+                "null",
+                "null",
+                "null",
+                "'{}'",
+                "{}",
+                "{\"b\": \"hai\", \"B\": \"1\", \"ä\": \"\"}",
+                "''");
+        formerly(
+                "2026-03-03 09:00:00.5+07",
+                "STRANGER",
+                "null",
+                "null",
+                "null",
+                "'{}'",
+                "{\"x\": \"\\\"\\n\"}",
+                "{\"𠀀\": \"1\", \"ﬁ\": \"2\"}",
+                "'Sửa'");
     }
 
     @AfterEach
@@ -54,20 +81,23 @@ class MigrationTests {
 
     @Test
     void carriesEntriesAndChainOverAndGoesOnWithThem() {
-        List<Map<String, Object>> former = jdbc.queryForList("select day, number, hash from audit.entry order by day, number");
+        List<Map<String, Object>> former =
+                jdbc.queryForList("select day, number, hash from audit.entry order by day, number");
 
         jdbc.execute(migration("V2__seal_in_groups.sql"));
         assertThat(store.seal(true)).as("all were sealed before").isZero();
         jdbc.execute("insert into audit.entry (at, actor, roles, act, subject, before, after, digest)"
-                + " select '2026-03-03 10:00+07', actor, roles, act, subject, before, after, '' from audit.entry limit 1");
+                + " values ('2026-03-03 10:00+07', 'PARIX', '{}', 'plans.renamed', 'plan:1', '{}', '{}', '')");
 
         var verification = new Verification(List.of(), List.of(), new RootFiles.Notes(List.of(), List.of()));
         List<Entry> entries = tell(verification);
         assertThat(verification.findings()).isEmpty();
-        assertThat(entries).hasSize(3).allSatisfy(entry -> assertThat(former).anySatisfy(row -> {
-            assertThat(row.get("hash")).isEqualTo(entry.hash());
-            assertThat(row.get("number")).isEqualTo(entry.number());
-        }));
+        assertThat(entries)
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(former).anySatisfy(row -> {
+                    assertThat(row.get("hash")).isEqualTo(entry.hash());
+                    assertThat(row.get("number")).isEqualTo(entry.number());
+                }));
         var content = new Content();
         assertThat(jdbc.queryForList("select digest from audit.entry order by id limit 3", byte[].class))
                 .as("as Parix itself would have made it")
@@ -89,8 +119,7 @@ class MigrationTests {
 
         var verification = new Verification(List.of(), List.of(), new RootFiles.Notes(List.of(), List.of()));
         tell(verification);
-        assertThat(verification.findings())
-                .containsExactly(Finding.of(Kind.EDITED, LocalDate.of(2026, 3, 2), 2, 2));
+        assertThat(verification.findings()).containsExactly(Finding.of(Kind.EDITED, LocalDate.of(2026, 3, 2), 2, 2));
     }
 
     private List<Entry> tell(Verification verification) {
@@ -112,23 +141,45 @@ class MigrationTests {
 
     /** As the former Parix added an entry: the trigger chains the digest that comes in. */
     private void formerly(
-            String at, String actor, String account, String login, String name, String roles, String before, String after, String reason) {
-        jdbc.update("""
+            String at,
+            String actor,
+            String account,
+            String login,
+            String name,
+            String roles,
+            String before,
+            String after,
+            String reason) {
+        jdbc.update(
+                """
                 insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before, after,
                                          reason, hash)
                 values ('%s', '%s', %s, %s, %s, %s, %s, null, 'Firefox', 'plans.renamed', 'plan:1', ?::jsonb, ?::jsonb, %s, ?)
-                """.formatted(at, actor, account, login, name, account, roles, reason), before, after, digest(at, actor, account, login, name, roles, before, after, reason));
+                """.formatted(at, actor, account, login, name, account, roles, reason),
+                before,
+                after,
+                digest(at, actor, account, login, name, roles, before, after, reason));
     }
 
     private static byte[] digest(
-            String at, String actor, String account, String login, String name, String roles, String before, String after, String reason) {
+            String at,
+            String actor,
+            String account,
+            String login,
+            String name,
+            String roles,
+            String before,
+            String after,
+            String reason) {
         var who = new Actor(
                 Actor.Kind.valueOf(actor),
                 account.equals("null") ? null : Long.valueOf(account),
                 unquoted(login),
                 unquoted(name),
                 account.equals("null") ? null : Long.valueOf(account),
-                roles.length() <= 4 ? List.of() : List.of(roles.substring(2, roles.length() - 2).split(",")),
+                roles.length() <= 4
+                        ? List.of()
+                        : List.of(roles.substring(2, roles.length() - 2).split(",")),
                 null,
                 "Firefox");
         return new Content()

@@ -150,7 +150,9 @@ class PageCostTests {
             jdbcLog.setAdditive(true);
             jdbcLog.detachAppender(seen);
         }
+        String own = Thread.currentThread().getName(); // what runs in the background asks, too
         return seen.list.stream()
+                .filter(event -> event.getThreadName().equals(own))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.startsWith("Executing prepared SQL statement"))
                 .toList();
