@@ -24,11 +24,14 @@ class SubordinateStore {
 
     /** Whoever makes a plan under this one waits here for others who do. */
     void lock(PlanId plan) {
-        jdbc.sql("select id from plans.plan where id = :plan for update")
+        boolean there = jdbc.sql("select id from plans.plan where id = :plan for update")
                 .param("plan", plan.value())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("plan " + plan.value()));
+                .isPresent();
+        if (!there) {
+            throw new NotFound("plan " + plan.value());
+        }
     }
 
     Optional<PlanId> under(PlanId superior, AgencyId unit) {
