@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.parix.directory.AgencyKind;
 import org.parix.kernel.NotFound;
 import org.parix.ui.Option;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +33,7 @@ class DirectoryScreens {
     record PartyRow(
             long id,
             String name,
-            @Nullable AgencyKind kind,
+            @Nullable String kind,
             List<String> aliases,
             List<String> members,
             List<String> groups,
@@ -57,7 +57,7 @@ class DirectoryScreens {
                             select * from directory.group_member
                              where valid_from <= :today and (valid_to is null or valid_to > :today)),
                         party as (
-                            select agency.id as agency_id, null::bigint as group_id, agency.name, agency.kind, agency.parent_id, tree.depth, tree.path,
+                            select agency.id as agency_id, null::bigint as group_id, agency.name, (select case when :english then en else vi end from directory.kind where code = agency.kind) as kind, agency.parent_id, tree.depth, tree.path,
                                    array(select text from directory.alias where alias.agency_id = agency.id order by text) as aliases,
                                    '{}'::text[] as members,
                                    array(select agency_group.name from member join directory.agency_group on agency_group.id = group_id
@@ -77,11 +77,12 @@ class DirectoryScreens {
                          order by kind is null, path
                         """)
                 .param("today", LocalDate.now(clock))
+                .param("english", LocaleContextHolder.getLocale().getLanguage().equals("en"))
                 .param("q", q)
                 .query((row, n) -> new PartyRow(
                         row.getLong("id"),
                         row.getString("name"),
-                        row.getString("kind") == null ? null : AgencyKind.valueOf(row.getString("kind")),
+                        row.getString("kind") == null ? null : row.getString("kind"),
                         texts(row.getArray("aliases")),
                         texts(row.getArray("members")),
                         texts(row.getArray("groups")),
