@@ -3,6 +3,7 @@ package org.parix.directory;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public class Agencies {
      */
     @Transactional
     public AgencyId add(String name, AgencyId parent) {
-        String key = key(name);
+        String key = naming.key(name, LocalDate.now(clock));
         if (key.isEmpty()) {
             throw new Refused("directory.add.blank");
         }
@@ -143,6 +144,42 @@ public class Agencies {
         store.lastMoved(agency).filter(last -> !last.isBefore(from)).ifPresent(last -> {
             throw new Refused("directory.place.beforeChange", last);
         });
+    }
+
+    /** What a name tells of whoever bears it. */
+    public record Told(
+            String key,
+            AgencyKind kind,
+            @Nullable AgencyLevel level,
+            @Nullable CommuneType communeType) {}
+
+    /** What names tell, by each name. */
+    public Map<String, Told> told(Collection<String> names) {
+        Map<String, AgencyKind> own = new HashMap<>();
+        store.kinds().forEach(kind -> kind.beginnings().forEach(words -> own.put(words, kind.kind())));
+        Map<String, Told> told = new HashMap<>();
+        LocalDate today = LocalDate.now(clock);
+        for (String name : names) {
+            String key = naming.key(name, today);
+            told.put(
+                    name,
+                    new Told(key, naming.kindOf(key, own), Naming.levelOf(key), Naming.communeTypeOf(key)));
+        }
+        return told;
+    }
+
+    /** An agency to be founded that is what another is, under a name of its own. */
+    public NewSuccession.Founded like(AgencyId id, String name, @Nullable AgencyId parent) {
+        Agency like = agency(id);
+        String key = naming.key(name, LocalDate.now(clock));
+        AgencyKind kind = naming.kindOf(key);
+        AgencyLevel level = Naming.levelOf(key) == null ? like.level() : Naming.levelOf(key);
+        return new NewSuccession.Founded(
+                Vietnamese.tidy(name),
+                parent,
+                kind.equals(AgencyKind.OTHER) ? like.kind() : kind,
+                level,
+                level == AgencyLevel.COMMUNE ? Naming.communeTypeOf(key) : null);
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.parix.directory;
 
-/** Tells whether whoever acts may say what becomes of an agency; {@code identity} knows. */
-@FunctionalInterface
+/** Tells what whoever acts may decide about agencies; {@code identity} knows. */
 public interface Authority {
+    /** Whether they may say what becomes of an agency. */
     boolean mayPlace(AgencyId agency);
+
+    /** Whether they may put others under it. */
+    boolean mayPlaceUnder(AgencyId upper);
 }

@@ -278,6 +278,11 @@ public class Directory {
         return agencies.agency(id);
     }
 
+    /** Its name with that of the agency above it: written so, it is found among several of its name. */
+    public String fullName(AgencyId id) {
+        return trees.now().chain(id).stream().limit(2).map(AgencyTree.One::name).collect(Collectors.joining(", "));
+    }
+
     /** See {@link Agencies#place}. */
     @Transactional
     public void place(AgencyId agency, @Nullable AgencyId parent) {

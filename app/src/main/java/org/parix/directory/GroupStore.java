@@ -39,6 +39,13 @@ class GroupStore {
                 .optional();
     }
 
+    Optional<Group> get(GroupId group) {
+        return jdbc.sql("select id, name, owner_id, since, rule, version from directory.agency_group where id = :group")
+                .param("group", group.value())
+                .query((row, _) -> group(row))
+                .optional();
+    }
+
     /** Groups told by a rule, each held until the transaction ends. */
     List<Group> lockRuled() {
         return jdbc.sql("""

@@ -19,6 +19,8 @@ public class Groups {
     private final GroupStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Naming naming = Naming.shipped();
+    private final GroupNames names = new GroupNames(naming);
 
     Groups(GroupStore store, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
@@ -71,6 +73,13 @@ public class Groups {
         tell(id, before, from, rule);
     }
 
+    /** The rule that the name of a group tells; one that asks for nothing where it tells none. */
+    @Transactional(readOnly = true)
+    public GroupRule propose(GroupId id) {
+        GroupStore.Group group = store.get(id).orElseThrow(() -> new NotFound("group " + id.value()));
+        return names.propose(naming.key(group.name(), today()), group.owner());
+    }
+
     /** Who answers to a rule on a day, whether or not a group has it. */
     @Transactional(readOnly = true)
     public Set<AgencyId> resolve(GroupRule rule, LocalDate day) {
@@ -81,7 +90,7 @@ public class Groups {
      * Brings the members of all groups that have a rule up to date, from a day on. Whoever changes agencies, their places, kinds or spans calls
      * this within the transaction of the change.
      */
-    void resolveAll(LocalDate on) {
+    public void resolveAll(LocalDate on) {
         for (GroupStore.Group group : store.lockRuled()) {
             LocalDate from = store.lastChange(group.id())
                     .filter(last -> last.isAfter(on))

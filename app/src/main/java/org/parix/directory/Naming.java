@@ -162,7 +162,7 @@ final class Naming {
         return cell.isEmpty() ? null : LocalDate.parse(cell);
     }
 
-    private static List<List<String>> rows(String resource) {
+    static List<List<String>> rows(String resource) {
         try (InputStream in = Naming.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("not on the class path: " + resource);

@@ -325,6 +325,18 @@ class Succeeding {
                 .toList();
     }
 
+    /** Rows of an agency for which a successor can be chosen. */
+    Map<String, List<Follows.Row>> rows(AgencyId agency) {
+        Map<String, List<Follows.Row>> rows = new LinkedHashMap<>();
+        following.orderedStream().forEach(one -> {
+            List<Follows.Row> found = one.rows(agency);
+            if (!found.isEmpty()) {
+                rows.put(one.kind(), found);
+            }
+        });
+        return rows;
+    }
+
     private Agency find(AgencyId id) {
         return agencies.find(id).orElseThrow(() -> new NotFound("agency " + id.value()));
     }

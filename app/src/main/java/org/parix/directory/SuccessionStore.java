@@ -94,6 +94,20 @@ class SuccessionStore {
                 .update();
     }
 
+    Optional<Stored> find(SuccessionId id) {
+        return jdbc.sql("select * from directory.succession where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> stored(row))
+                .optional();
+    }
+
+    void choose(SuccessionId id, List<Choice> choices) {
+        jdbc.sql("update directory.succession set choices = :choices::jsonb, version = version + 1 where id = :id")
+                .param("id", id.value())
+                .param("choices", JSON.writeValueAsString(choices))
+                .update();
+    }
+
     /** Held until the transaction ends. */
     Optional<Stored> lock(SuccessionId id) {
         return jdbc.sql("select * from directory.succession where id = :id for update")

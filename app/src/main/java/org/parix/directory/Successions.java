@@ -114,6 +114,35 @@ public class Successions {
         return true;
     }
 
+    /** The rows of a split for which another successor than the main one can be chosen, by {@link Follows#kind}. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Follows.Row>> choosable(SuccessionId id) {
+        Stored stored = store.find(id).orElseThrow(() -> new NotFound("succession " + id.value()));
+        return succeeding.rows(stored.what().from().getFirst());
+    }
+
+    /**
+     * Sends single rows of a split to another successor than the main one.
+     *
+     * @param seen the version the person saw
+     */
+    @Transactional
+    public void choose(SuccessionId id, int seen, List<NewSuccession.Choice> choices) {
+        Stored stored = find(id);
+        mustBe(stored, seen, State.PREPARED);
+        mustBeTheirs(stored.what());
+        int successors = stored.what().to().size();
+        if (choices.stream().anyMatch(choice -> choice.to() < 0 || choice.to() >= successors)) {
+            throw new NotFound("successor of " + id);
+        }
+        store.choose(id, choices);
+        events.publishEvent(Auditable.of(
+                "directory.choicesSet",
+                subject(id),
+                Map.of("choices", Integer.toString(stored.what().choices().size())),
+                Map.of("choices", Integer.toString(choices.size()))));
+    }
+
     /** Ends one that has not happened yet. */
     @Transactional
     public void takeBack(SuccessionId id, int seen, String by) {
@@ -192,8 +221,9 @@ public class Successions {
             }
         }
         for (var to : what.to()) {
-            if (to instanceof Founded founded && founded.parent() != null && !authority.mayPlace(founded.parent())
-                    && !what.from().stream().allMatch(authority::mayPlace)) {
+            if (to instanceof Founded founded
+                    && founded.parent() != null
+                    && !authority.mayPlaceUnder(founded.parent())) {
                 throw new Refused("directory.succession.notYours", succeeding.name(founded.parent()));
             }
         }

@@ -71,10 +71,22 @@ class PeopleFollowing {
     /** The same right that moves an agency in the tree says what becomes of it. */
     @Bean
     Authority placingAuthority(CurrentUsers users, PeopleStore store) {
-        return agency -> users.current()
-                .filter(user -> store.placing(agency.value())
-                        .filter(row -> user.may(Permission.AGENCIES_PLACE, row))
-                        .isPresent())
-                .isPresent();
+        return new Authority() {
+            @Override
+            public boolean mayPlace(AgencyId agency) {
+                return users.current()
+                        .filter(user -> store.placing(agency.value())
+                                .filter(row -> user.may(Permission.AGENCIES_PLACE, row))
+                                .isPresent())
+                        .isPresent();
+            }
+
+            @Override
+            public boolean mayPlaceUnder(AgencyId upper) {
+                return users.current()
+                        .filter(user -> user.may(Permission.AGENCIES_PLACE, upper))
+                        .isPresent();
+            }
+        };
     }
 }
