@@ -30,7 +30,7 @@ class AgencyStore {
 
     List<Agency> all(Collection<AgencyId> ids) {
         return jdbc.sql("""
-                        select id, name, kind, level, commune_type, parent_id, valid_from, valid_to, successor_id, version
+                        select id, name, kind, level, commune_type, parent_id, founded_on, ended_on, successor_id, edition
                           from directory.agency where id = any (:ids::bigint[]) order by id
                         """)
                 .param("ids", ids.stream().map(AgencyId::value).toArray(Long[]::new))
@@ -48,10 +48,10 @@ class AgencyStore {
                 level == null ? null : AgencyLevel.valueOf(level),
                 type == null ? null : CommuneType.valueOf(type),
                 id(row, "parent_id"),
-                row.getObject("valid_from", LocalDate.class),
-                row.getObject("valid_to", LocalDate.class),
+                row.getObject("founded_on", LocalDate.class),
+                row.getObject("ended_on", LocalDate.class),
                 id(row, "successor_id"),
-                row.getInt("version"));
+                row.getInt("edition"));
     }
 
     static @Nullable AgencyId id(ResultSet row, String column) throws SQLException {
@@ -72,7 +72,7 @@ class AgencyStore {
     /** @throws DuplicateKeyException where another of this name stands there */
     AgencyId add(New agency, Instant now) {
         return new AgencyId(jdbc.sql("""
-                        insert into directory.agency (name, key, kind, level, commune_type, parent_id, valid_from, recorded_at)
+                        insert into directory.agency (name, key, kind, level, commune_type, parent_id, founded_on, recorded_at)
                         values (:name, :key, :kind, :level, :type, :parent, :from, :now) returning id
                         """)
                 .param("name", agency.name())
@@ -101,8 +101,8 @@ class AgencyStore {
             @Nullable LocalDate from) {
         return jdbc.sql("""
                         update directory.agency
-                           set kind = :kind, level = :level, commune_type = :type, valid_from = :from, version = version + 1
-                         where id = :agency and version = :version
+                           set kind = :kind, level = :level, commune_type = :type, founded_on = :from, edition = edition + 1
+                         where id = :agency and edition = :version
                         """)
                 .param("agency", agency.value())
                 .param("version", version)
@@ -128,13 +128,13 @@ class AgencyStore {
         jdbc.sql("""
                         insert into directory.former_name (agency_id, name, key, valid_from, valid_to)
                         select id, name, key, coalesce((select max(valid_to) from directory.former_name where agency_id = :agency),
-                               valid_from), :on
+                               founded_on), :on
                           from directory.agency where id = :agency
                         """)
                 .param("agency", agency.value())
                 .param("on", on)
                 .update();
-        jdbc.sql("update directory.agency set name = :name, key = :key, version = version + 1 where id = :agency")
+        jdbc.sql("update directory.agency set name = :name, key = :key, edition = edition + 1 where id = :agency")
                 .param("agency", agency.value())
                 .param("name", name)
                 .param("key", key)
@@ -144,8 +144,8 @@ class AgencyStore {
     /** The words were wrong from the start: no former name is kept. */
     int correctName(AgencyId agency, int version, String name, String key) {
         return jdbc.sql("""
-                        update directory.agency set name = :name, key = :key, version = version + 1
-                         where id = :agency and version = :version
+                        update directory.agency set name = :name, key = :key, edition = edition + 1
+                         where id = :agency and edition = :version
                         """)
                 .param("agency", agency.value())
                 .param("version", version)
@@ -162,10 +162,10 @@ class AgencyStore {
         Long[] ids = agencies.stream().map(AgencyId::value).toArray(Long[]::new);
         jdbc.sql("""
                         insert into directory.former_parent (agency_id, parent_id, valid_from, valid_to)
-                        select id, parent_id, coalesce(last, valid_from), :on
+                        select id, parent_id, coalesce(last, founded_on), :on
                           from directory.agency
                          cross join lateral (select max(valid_to) as last from directory.former_parent where agency_id = agency.id) known
-                         where id = any (:ids::bigint[]) and coalesce(last, valid_from, '-infinity') < :on
+                         where id = any (:ids::bigint[]) and coalesce(last, founded_on, '-infinity') < :on
                         """)
                 .param("ids", ids)
                 .param("on", on)
@@ -176,7 +176,7 @@ class AgencyStore {
     /** From the start on, as nobody had said before. */
     void place(Long[] ids, List<@Nullable AgencyId> parents) {
         jdbc.sql("""
-                        update directory.agency set parent_id = placed.parent_id, version = version + 1
+                        update directory.agency set parent_id = placed.parent_id, edition = edition + 1
                           from unnest(:ids::bigint[], :parents::bigint[]) as placed (id, parent_id)
                          where agency.id = placed.id
                         """)
@@ -194,7 +194,7 @@ class AgencyStore {
         return jdbc.sql("""
                         select least((select min(valid_to) from directory.former_name where agency_id = :agency),
                                      (select min(valid_to) from directory.former_parent where agency_id = :agency),
-                                     (select valid_to from directory.agency where id = :agency)) as day
+                                     (select ended_on from directory.agency where id = :agency)) as day
                         """)
                 .param("agency", agency.value())
                 .query((row, _) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
@@ -218,7 +218,7 @@ class AgencyStore {
     /** Ends agencies on a day in favour of their heirs. */
     void end(Map<AgencyId, AgencyId> heirs, LocalDate on) {
         jdbc.sql("""
-                        update directory.agency set valid_to = :on, successor_id = passed.heir, version = version + 1
+                        update directory.agency set ended_on = :on, successor_id = passed.heir, edition = edition + 1
                           from unnest(:ended::bigint[], :heirs::bigint[]) as passed (id, heir)
                          where agency.id = passed.id
                         """)
@@ -238,7 +238,7 @@ class AgencyStore {
 
     Map<AgencyId, Placed> tree() {
         Map<AgencyId, Placed> tree = new HashMap<>();
-        jdbc.sql("select id, parent_id, key, valid_to is not null as ended from directory.agency")
+        jdbc.sql("select id, parent_id, key, ended_on is not null as ended from directory.agency")
                 .query(row -> {
                     AgencyId id = new AgencyId(row.getLong("id"));
                     tree.put(

@@ -175,7 +175,7 @@ class DirectoryStore {
 
     List<Party> parties() {
         return jdbc.sql("""
-                        select id as agency_id, null::bigint as group_id, name from directory.agency where valid_to is null
+                        select id as agency_id, null::bigint as group_id, name from directory.agency where ended_on is null
                         union all
                         select null, id, name from directory.agency_group
                         order by name
@@ -223,7 +223,7 @@ class DirectoryStore {
     }
 
     List<AgencyTree.One> all() {
-        return jdbc.sql("select id, parent_id, name, key, kind, level, valid_from, valid_to, successor_id from directory.agency")
+        return jdbc.sql("select id, parent_id, name, key, kind, level, founded_on, ended_on, successor_id from directory.agency")
                 .query((row, _) -> {
                     String level = row.getString("level");
                     return new AgencyTree.One(
@@ -233,8 +233,8 @@ class DirectoryStore {
                             row.getString("key"),
                             new AgencyKind(row.getString("kind")),
                             level == null ? null : AgencyLevel.valueOf(level),
-                            row.getObject("valid_from", LocalDate.class),
-                            row.getObject("valid_to", LocalDate.class),
+                            row.getObject("founded_on", LocalDate.class),
+                            row.getObject("ended_on", LocalDate.class),
                             AgencyStore.id(row, "successor_id"));
                 })
                 .list();

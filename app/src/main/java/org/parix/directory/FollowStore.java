@@ -20,13 +20,13 @@ class FollowStore {
         return held("""
                 select parent_id as agency_id, count(*) as held, grouping(parent_id) = 1 as of_all
                   from directory.agency
-                 where parent_id = any (:agencies::bigint[]) and id <> all (:agencies::bigint[]) and valid_to is null
+                 where parent_id = any (:agencies::bigint[]) and id <> all (:agencies::bigint[]) and ended_on is null
                  group by grouping sets ((parent_id), ())
                 """, agencies);
     }
 
     List<Follows.Row> unitRows(AgencyId agency) {
-        return jdbc.sql("select id, name from directory.agency where parent_id = :agency and valid_to is null order by name, id limit 500")
+        return jdbc.sql("select id, name from directory.agency where parent_id = :agency and ended_on is null order by name, id limit 500")
                 .param("agency", agency.value())
                 .query((row, _) -> new Follows.Row(row.getLong("id"), row.getString("name")))
                 .list();

@@ -33,14 +33,14 @@ class GroupStore {
     /** Held until the transaction ends. */
     Optional<Group> lock(GroupId group) {
         return jdbc.sql(
-                        "select id, name, owner_id, since, rule, version from directory.agency_group where id = :group for update")
+                        "select id, name, owner_id, since, rule, edition from directory.agency_group where id = :group for update")
                 .param("group", group.value())
                 .query((row, _) -> group(row))
                 .optional();
     }
 
     Optional<Group> get(GroupId group) {
-        return jdbc.sql("select id, name, owner_id, since, rule, version from directory.agency_group where id = :group")
+        return jdbc.sql("select id, name, owner_id, since, rule, edition from directory.agency_group where id = :group")
                 .param("group", group.value())
                 .query((row, _) -> group(row))
                 .optional();
@@ -49,7 +49,7 @@ class GroupStore {
     /** Groups told by a rule, each held until the transaction ends. */
     List<Group> lockRuled() {
         return jdbc.sql("""
-                        select id, name, owner_id, since, rule, version from directory.agency_group
+                        select id, name, owner_id, since, rule, edition from directory.agency_group
                          where rule is not null order by id for update
                         """).query((row, _) -> group(row)).list();
     }
@@ -62,12 +62,12 @@ class GroupStore {
                 AgencyStore.id(row, "owner_id"),
                 row.getObject("since", LocalDate.class),
                 rule == null ? null : JSON.readValue(rule, GroupRule.class),
-                row.getInt("version"));
+                row.getInt("edition"));
     }
 
     void setRule(GroupId group, @Nullable GroupRule rule, @Nullable LocalDate since) {
         jdbc.sql("""
-                        update directory.agency_group set rule = :rule::jsonb, since = :since, version = version + 1 where id = :group
+                        update directory.agency_group set rule = :rule::jsonb, since = :since, edition = edition + 1 where id = :group
                         """)
                 .param("group", group.value())
                 .param("rule", rule == null ? null : JSON.writeValueAsString(rule))
@@ -81,7 +81,7 @@ class GroupStore {
                         with recursive placed as (
                             select agency.id, kind, level, commune_type,
                                    case when former.id is null then agency.parent_id else former.parent_id end as parent_id,
-                                   directory.holds(agency.valid_from, agency.valid_to, :day) as in_force
+                                   directory.holds(agency.founded_on, agency.ended_on, :day) as in_force
                               from directory.agency
                               left join directory.former_parent former on former.agency_id = agency.id
                                and directory.holds(former.valid_from, former.valid_to, :day)),
@@ -216,7 +216,7 @@ class GroupStore {
     void renameInRules(Long[] from, Long[] to) {
         jdbc.sql("""
                         update directory.agency_group
-                           set rule = rule || jsonb_build_object('under', heir), version = version + 1
+                           set rule = rule || jsonb_build_object('under', heir), edition = edition + 1
                           from unnest(:from::bigint[], :to::bigint[]) as passed (agency, heir)
                          where (rule ->> 'under')::bigint = agency and agency <> heir
                         """).param("from", from).param("to", to).update();
@@ -226,13 +226,13 @@ class GroupStore {
                                    select jsonb_agg(distinct coalesce(heir, named::bigint))
                                      from jsonb_array_elements_text(rule -> 'extra') as extra (named)
                                      left join unnest(:from::bigint[], :to::bigint[]) as passed (agency, heir) on agency = named::bigint)),
-                               version = version + 1
+                               edition = edition + 1
                          where rule is not null
                            and exists (select from jsonb_array_elements_text(rule -> 'extra') as extra (named)
                                         where named::bigint = any (:from::bigint[]))
                         """).param("from", from).param("to", to).update();
         jdbc.sql("""
-                        update directory.agency_group set owner_id = heir, version = version + 1
+                        update directory.agency_group set owner_id = heir, edition = edition + 1
                           from unnest(:from::bigint[], :to::bigint[]) as passed (agency, heir)
                          where owner_id = agency and agency <> heir
                            and not exists (select from directory.agency_group other where other.owner_id = heir and other.key = agency_group.key)

@@ -117,11 +117,14 @@ public class Groups {
     }
 
     private void tell(GroupId group, String before, LocalDate from, @Nullable GroupRule rule) {
-        events.publishEvent(Auditable.of(
-                rule == null ? "directory.membersSet" : "directory.ruleSet",
-                "group:" + group.value(),
-                Map.of("members", before),
-                Map.of("members", String.join("; ", store.memberNames(group, from)), "from", from.toString())));
+        String subject = "group:" + group.value();
+        Map<String, String> was = Map.of("members", before);
+        Map<String, String> is =
+                Map.of("members", String.join("; ", store.memberNames(group, from)), "from", from.toString());
+        events.publishEvent(
+                rule == null
+                        ? Auditable.of("directory.membersSet", subject, was, is)
+                        : Auditable.of("directory.ruleSet", subject, was, is));
     }
 
     private LocalDate today() {

@@ -189,6 +189,14 @@ public class Successions {
         return done;
     }
 
+    /** For what happened before there was a Parix: carried out at once, whoever asks. */
+    @Transactional
+    void record(NewSuccession what) {
+        succeeding.check(null, what);
+        SuccessionId id = store.add(what, PARIX, clock.instant());
+        carryOut(find(id), PARIX);
+    }
+
     private static final class Next {
         @org.jspecify.annotations.Nullable
         SuccessionId id;

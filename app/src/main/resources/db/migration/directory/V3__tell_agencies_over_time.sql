@@ -36,20 +36,20 @@ alter table directory.agency
     drop constraint agency_key_unique,
     add column level text constraint agency_level_known check (level in ('PROVINCE', 'DISTRICT', 'COMMUNE')),
     add column commune_type text constraint agency_commune_type_known check (commune_type in ('COMMUNE', 'WARD', 'TOWNSHIP', 'SPECIAL_ZONE')),
-    add column valid_from date,
-    add column valid_to date,
+    add column founded_on date,
+    add column ended_on date,
     add column successor_id bigint constraint agency_successor_fk references directory.agency,
-    add column version integer not null default 1,
-    add column search_words text generated always as (directory.words(name)) stored,
-    add constraint agency_span check (valid_to > valid_from),
-    add constraint agency_succeeded_at_its_end check (successor_id is null or valid_to is not null),
+    add column edition integer not null default 1,
+    add column name_words text generated always as (directory.words(name)) stored,
+    add constraint agency_span check (ended_on > founded_on),
+    add constraint agency_succeeded_at_its_end check (successor_id is null or ended_on is not null),
     add constraint agency_commune_type_of_a_commune check (commune_type is null or level = 'COMMUNE');
 comment on column directory.agency.level is 'Null where it is not known, and for bodies of the centre';
 comment on column directory.agency.commune_type is 'xã, phường, thị trấn, đặc khu; null where the agency bears the name of none';
-comment on column directory.agency.valid_from is 'From when there is such an agency; null where nobody has recorded it';
-comment on column directory.agency.valid_to is 'Up to (not including) which day; null while there is no end';
+comment on column directory.agency.founded_on is 'From when there is such an agency; null where nobody has recorded it';
+comment on column directory.agency.ended_on is 'Up to (not including) which day; null while there is no end';
 comment on column directory.agency.successor_id is 'Who its open work went to when it ended';
-comment on column directory.agency.version is 'Counts what people changed; of two at once the second is told';
+comment on column directory.agency.edition is 'Counts what people changed; of two at once the second is told';
 
 update directory.agency set kind = case when key like 'cong an%' then 'POLICE' else 'MILITARY' end where kind = 'ARMED_FORCES';
 update directory.agency set kind = 'PUBLIC_SERVICE_UNIT' where key ~ '^(truong|tram|benh vien) ';
@@ -69,9 +69,9 @@ update directory.agency
 alter table directory.agency add constraint agency_kind_fk foreign key (kind) references directory.kind;
 
 -- Two communes both have a "Phòng Văn hóa - Xã hội": only those under one agency at one time must differ.
-create unique index agency_named_once_among_siblings on directory.agency (parent_id, key) nulls not distinct where valid_to is null;
+create unique index agency_named_once_among_siblings on directory.agency (parent_id, key) nulls not distinct where ended_on is null;
 create index agency_key on directory.agency (key);
-create index agency_search on directory.agency using gin (search_words public.gin_trgm_ops);
+create index agency_search on directory.agency using gin (name_words public.gin_trgm_ops);
 create index agency_successor on directory.agency (successor_id);
 create index agency_kind on directory.agency (kind);
 

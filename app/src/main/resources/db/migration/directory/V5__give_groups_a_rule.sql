@@ -4,7 +4,7 @@ alter table directory.agency_group
     add column owner_id bigint constraint agency_group_owner_fk references directory.agency,
     add column since date,
     add column rule jsonb,
-    add column version integer not null default 1;
+    add column edition integer not null default 1;
 comment on column directory.agency_group.owner_id is 'In whose papers the words mean this group; null where they mean it to everybody';
 comment on column directory.agency_group.since is 'The day the rule applies from';
 comment on column directory.agency_group.rule is 'Which agencies belong to it: directory.GroupRule; null where they are named one by one';
@@ -14,5 +14,3 @@ create index agency_group_key on directory.agency_group (key);
 alter table directory.alias drop constraint alias_key_unique;
 alter table directory.alias add constraint alias_means_it_once unique nulls not distinct (key, agency_id, group_id);
 
-alter table directory.group_member add constraint group_member_once_at_a_time
-    exclude using gist (group_id with =, agency_id with =, daterange(valid_from, valid_to) with &&);

@@ -98,8 +98,8 @@ class AgencyImportStore {
                         row.getString("kind"),
                         told(row, "level", AgencyLevel::valueOf),
                         told(row, "commune_type", CommuneType::valueOf),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class),
+                        row.getObject("founded_on", LocalDate.class),
+                        row.getObject("ended_on", LocalDate.class),
                         Set.of((String[]) row.getArray("aliases").getArray())))
                 .list();
     }
@@ -122,14 +122,14 @@ class AgencyImportStore {
         Long[] ids = jdbc.sql("""
                         with added as (
                             select n, nextval(pg_get_serial_sequence('directory.agency', 'id')) as id, name, key, kind, level, commune_type,
-                                   parent_id, valid_from, valid_to
+                                   parent_id, founded_on, ended_on
                               from unnest(:names::text[], :keys::text[], :kinds::text[], :levels::text[], :types::text[], :parents::bigint[],
                                           :from::date[], :to::date[])
-                                   with ordinality as given(name, key, kind, level, commune_type, parent_id, valid_from, valid_to, n)),
+                                   with ordinality as given(name, key, kind, level, commune_type, parent_id, founded_on, ended_on, n)),
                         inserted as (
-                            insert into directory.agency (id, name, key, kind, level, commune_type, parent_id, valid_from, valid_to, recorded_at)
+                            insert into directory.agency (id, name, key, kind, level, commune_type, parent_id, founded_on, ended_on, recorded_at)
                             overriding system value
-                            select id, name, key, kind, level, commune_type, parent_id, valid_from, valid_to, :now from added
+                            select id, name, key, kind, level, commune_type, parent_id, founded_on, ended_on, :now from added
                             returning id)
                         select array_agg(added.id order by n) as ids from added join inserted on inserted.id = added.id
                         """)
@@ -153,9 +153,9 @@ class AgencyImportStore {
                         update directory.agency
                            set kind = coalesce(told.kind, agency.kind), level = coalesce(told.level, agency.level),
                                commune_type = coalesce(told.commune_type, agency.commune_type),
-                               valid_from = coalesce(told.valid_from, agency.valid_from), version = version + 1
+                               founded_on = coalesce(told.founded_on, agency.founded_on), edition = edition + 1
                           from unnest(:ids::bigint[], :kinds::text[], :levels::text[], :types::text[], :from::date[])
-                               as told(id, kind, level, commune_type, valid_from)
+                               as told(id, kind, level, commune_type, founded_on)
                          where agency.id = told.id
                         """)
                 .param("ids", agencies.stream().map(one -> id(one.own())).toArray(Long[]::new))
@@ -198,19 +198,19 @@ class AgencyImportStore {
     List<Line> lines() {
         return jdbc.sql("""
                         with recursive tree (id, depth, path, upper) as (
-                            select id, 0, search_words, '' from directory.agency where parent_id is null and valid_to is null
+                            select id, 0, name_words, '' from directory.agency where parent_id is null and ended_on is null
                             union all
-                            select agency.id, depth + 1, path || search_words, concat_ws(' / ', nullif(tree.upper, ''), above.name)
+                            select agency.id, depth + 1, path || name_words, concat_ws(' / ', nullif(tree.upper, ''), above.name)
                               from directory.agency
                               join tree on agency.parent_id = tree.id
                               join directory.agency above on above.id = tree.id
-                             where agency.valid_to is null)
+                             where agency.ended_on is null)
                         select agency.name, tree.upper, kind.vi as kind,
                                case level when 'PROVINCE' then 'Cấp tỉnh' when 'DISTRICT' then 'Cấp huyện' when 'COMMUNE' then 'Cấp xã'
                                     else '' end as level,
                                case commune_type when 'COMMUNE' then 'Xã' when 'WARD' then 'Phường' when 'TOWNSHIP' then 'Thị trấn'
                                     when 'SPECIAL_ZONE' then 'Đặc khu' else '' end as commune_type,
-                               coalesce(to_char(valid_from, 'DD/MM/YYYY'), '') as valid_from,
+                               coalesce(to_char(founded_on, 'DD/MM/YYYY'), '') as founded_on,
                                coalesce((select string_agg(text, '; ' order by text) from directory.alias where agency_id = agency.id), '') as aliases
                           from tree
                           join directory.agency on agency.id = tree.id
@@ -224,7 +224,7 @@ class AgencyImportStore {
                         row.getString("kind"),
                         row.getString("level"),
                         row.getString("commune_type"),
-                        row.getString("valid_from"),
+                        row.getString("founded_on"),
                         "",
                         row.getString("aliases")))
                 .list();

@@ -58,9 +58,9 @@ class AgencyScreens {
                         select agency.*, case when :english then kind.en else kind.vi end as kind_name,
                                upper.name as upper_name, heir.name as heir_name,
                                (with recursive below (id) as (
-                                    select id from directory.agency where parent_id = :id and valid_to is null
+                                    select id from directory.agency where parent_id = :id and ended_on is null
                                     union all
-                                    select agency.id from directory.agency join below on agency.parent_id = below.id where agency.valid_to is null)
+                                    select agency.id from directory.agency join below on agency.parent_id = below.id where agency.ended_on is null)
                                 select count(*) from below) as below,
                                array(select text from directory.alias where agency_id = :id order by text) as aliases,
                                (select coalesce(jsonb_agg(jsonb_build_object('id', agency_group.id, 'name', agency_group.name)
@@ -93,7 +93,7 @@ class AgencyScreens {
                     String type = row.getString("commune_type");
                     return new AgencyPage(
                             id,
-                            row.getInt("version"),
+                            row.getInt("edition"),
                             row.getString("name"),
                             row.getString("kind"),
                             row.getString("kind_name"),
@@ -101,8 +101,8 @@ class AgencyScreens {
                             type == null ? null : CommuneType.valueOf(type),
                             link(row.getObject("parent_id", Long.class), row.getString("upper_name")),
                             link(row.getObject("successor_id", Long.class), row.getString("heir_name")),
-                            row.getObject("valid_from", LocalDate.class),
-                            row.getObject("valid_to", LocalDate.class),
+                            row.getObject("founded_on", LocalDate.class),
+                            row.getObject("ended_on", LocalDate.class),
                             row.getInt("below"),
                             texts(row.getArray("aliases")),
                             JSON.readValue(row.getString("groups"), LINKS),
@@ -134,7 +134,7 @@ class AgencyScreens {
 
     List<KindRow> kindRows() {
         return jdbc.sql("""
-                        select kind.*, (select count(*) from directory.agency where agency.kind = code and valid_to is null) as agencies
+                        select kind.*, (select count(*) from directory.agency where agency.kind = code and ended_on is null) as agencies
                           from directory.kind order by position, code
                         """)
                 .query((row, _) -> new KindRow(

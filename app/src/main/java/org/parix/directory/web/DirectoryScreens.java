@@ -85,9 +85,9 @@ class DirectoryScreens {
         record Head(String name, @Nullable String upper, int below) {}
         Head head = jdbc.sql("""
                         with recursive below (id) as (
-                            select id from directory.agency where parent_id = :id and valid_to is null
+                            select id from directory.agency where parent_id = :id and ended_on is null
                             union all
-                            select agency.id from directory.agency join below on agency.parent_id = below.id where agency.valid_to is null)
+                            select agency.id from directory.agency join below on agency.parent_id = below.id where agency.ended_on is null)
                         select agency.name, case when upper.id is not null then concat_ws(', ', upper.name, top.name) end as upper_name,
                                (select count(*) from below) as below
                           from directory.agency
@@ -106,8 +106,8 @@ class DirectoryScreens {
                             select agency.id from directory.agency join below on agency.parent_id = below.id)
                         select concat_ws(', ', agency.name, upper.name) as name
                           from directory.agency left join directory.agency upper on upper.id = agency.parent_id
-                         where agency.valid_to is null and agency.id not in (select id from below)
-                         order by agency.kind <> 'PEOPLES_COMMITTEE', agency.search_words, agency.id limit :most
+                         where agency.ended_on is null and agency.id not in (select id from below)
+                         order by agency.kind <> 'PEOPLES_COMMITTEE', agency.name_words, agency.id limit :most
                         """)
                 .param("id", agency)
                 .param("most", MOST_NEAR)

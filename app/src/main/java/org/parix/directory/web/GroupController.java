@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +79,10 @@ class GroupController {
         model.addAttribute("group", page);
         model.addAttribute("proposed", page.rule() == null && rule.isOpen());
         model.addAttribute("rule", rule);
-        model.addAttribute("ruleNames", screens.names(rule));
+        Map<Long, String> named = screens.names(rule);
+        model.addAttribute("under", rule.under() == null ? "" : named.getOrDefault(rule.under(), ""));
+        model.addAttribute("excluded", lines(rule.excluded(), named));
+        model.addAttribute("extra", lines(rule.extra(), named));
         model.addAttribute("kinds", agencies.kinds());
         model.addAttribute("levels", AgencyLevel.values());
         model.addAttribute("communeTypes", CommuneType.values());
@@ -86,6 +90,10 @@ class GroupController {
             model.addAttribute("form", new Members(page.since(), null));
         }
         return "directory/group";
+    }
+
+    private static String lines(Set<Long> ids, Map<Long, String> named) {
+        return ids.stream().map(id -> named.getOrDefault(id, "")).sorted().collect(Collectors.joining("\n"));
     }
 
     @PostMapping

@@ -57,7 +57,7 @@ class GroupScreens {
 
     GroupPage group(long group, LocalDate day, LocalDate today) {
         Head head = jdbc.sql("""
-                        select agency_group.name, owner.name as owner, agency_group.version, rule, since as ruled_since,
+                        select agency_group.name, owner.name as owner, agency_group.edition, rule, since as ruled_since,
                                (select max(greatest(valid_from, valid_to)) from directory.group_member where group_id = :group) as changed
                           from directory.agency_group left join directory.agency owner on owner.id = owner_id
                          where agency_group.id = :group
@@ -66,7 +66,7 @@ class GroupScreens {
                 .query((row, _) -> new Head(
                         row.getString("name"),
                         row.getString("owner"),
-                        row.getInt("version"),
+                        row.getInt("edition"),
                         row.getString("rule"),
                         row.getObject("ruled_since", LocalDate.class),
                         row.getObject("changed", LocalDate.class)))
@@ -110,8 +110,8 @@ class GroupScreens {
                                select exists (select from directory.group_member
                                                where group_id = :group and agency_id = agency.id
                                                  and directory.holds(group_member.valid_from, group_member.valid_to, :today)) as member) belongs
-                         where agency.valid_to is null or member
-                         order by member desc, agency.search_words, agency.id
+                         where agency.ended_on is null or member
+                         order by member desc, agency.name_words, agency.id
                          limit :most
                         """)
                 .param("group", group)

@@ -83,9 +83,9 @@ class TreeScreens {
         return jdbc.sql("""
                         select agency.id, case when moved.id is null then agency.parent_id else moved.parent_id end as parent_id,
                                coalesce(bore.name, agency.name) as name, case when :english then kind.en else kind.vi end as kind,
-                               agency.valid_to, coalesce(aliases, '{}') as aliases, coalesce(former_names, '{}') as former_names,
+                               agency.ended_on, coalesce(aliases, '{}') as aliases, coalesce(former_names, '{}') as former_names,
                                directory.words(:q) <> '  ' and (
-                               (agency.search_words || coalesce(other_words, '')) like all (
+                               (agency.name_words || coalesce(other_words, '')) like all (
                                    select '% ' || word || '%' from unnest(string_to_array(trim(directory.words(:q)), ' ')) as typed(word))) as hit
                           from directory.agency
                           join directory.kind on kind.code = agency.kind
@@ -99,8 +99,8 @@ class TreeScreens {
                                        from (select agency_id, text, false as former from directory.alias where agency_id is not null
                                              union all select agency_id, name, true from directory.former_name) named
                                       group by agency_id) others on others.agency_id = agency.id
-                         where directory.holds(agency.valid_from, agency.valid_to, :day)
-                         order by agency.search_words, agency.id
+                         where directory.holds(agency.founded_on, agency.ended_on, :day)
+                         order by agency.name_words, agency.id
                         """)
                 .param("day", day)
                 .param("q", q)
@@ -112,7 +112,7 @@ class TreeScreens {
                         row.getString("kind"),
                         texts(row.getArray("aliases")),
                         texts(row.getArray("former_names")),
-                        row.getObject("valid_to", LocalDate.class),
+                        row.getObject("ended_on", LocalDate.class),
                         row.getBoolean("hit")))
                 .list();
     }
