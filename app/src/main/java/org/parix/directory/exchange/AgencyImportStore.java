@@ -198,9 +198,9 @@ class AgencyImportStore {
     List<Line> lines() {
         return jdbc.sql("""
                         with recursive tree (id, depth, path, upper) as (
-                            select id, 0, name_words, '' from directory.agency where parent_id is null and ended_on is null
+                            select id, 0, name_words, ''::text from directory.agency where parent_id is null and ended_on is null
                             union all
-                            select agency.id, depth + 1, path || name_words, concat_ws(' / ', nullif(tree.upper, ''), above.name)
+                            select agency.id, depth + 1, path || agency.name_words, concat_ws(' / ', nullif(tree.upper, ''), above.name)
                               from directory.agency
                               join tree on agency.parent_id = tree.id
                               join directory.agency above on above.id = tree.id

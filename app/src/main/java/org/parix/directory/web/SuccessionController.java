@@ -69,17 +69,17 @@ class SuccessionController {
     record SuccessionForm(
             @NotNull SuccessionKind kind,
 
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+            @NotNull(message = "{directory.succession.dayMissing}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
             LocalDate effectiveOn,
 
-            @NotBlank @Size(max = 100) String basisNumber,
+            @NotBlank(message = "{directory.succession.noBasis}") @Size(max = 100) String basisNumber,
 
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+            @NotNull(message = "{directory.succession.dayMissing}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
             LocalDate basisDate,
 
-            @NotBlank @Size(max = 500) String basisText,
+            @NotBlank(message = "{directory.succession.noBasisText}") @Size(max = 500) String basisText,
             @Nullable @Size(max = 5000) String others,
-            @NotBlank @Size(max = 5000) String after,
+            @NotBlank(message = "{directory.succession.noSuccessor}") @Size(max = 5000) String after,
             @Nullable @Size(max = 300) String parent) {}
 
     @GetMapping("/successions")

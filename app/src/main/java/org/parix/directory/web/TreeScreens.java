@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.NotFound;
+import org.parix.kernel.Vietnamese;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,9 +35,8 @@ class TreeScreens {
     }
 
     /**
-     * @param former what it is called today, where that is not what it was called on the day
      * @param below how many stand anywhere under it
-     * @param begins when it was founded, where that is on record
+     * @param ends where it ends on a later day
      */
     record Branch(
             long id,
@@ -50,6 +50,12 @@ class TreeScreens {
         /** Whether its branches are shown with it. */
         public boolean open() {
             return branches != null;
+        }
+
+        /** The kind where the name does not begin with it: "Sở Nội vụ" says so itself. */
+        public @Nullable String kindToTell() {
+            String words = Vietnamese.fold(kind).split(",", 2)[0];
+            return Vietnamese.fold(name).startsWith(words) ? null : kind;
         }
     }
 

@@ -61,12 +61,10 @@ class AgencyNames {
         return all.stream().distinct().toList();
     }
 
-    /** Which of the names the directory does not know yet. */
-    List<String> unknown(Collection<String> names, NameContext context) {
-        Map<String, Named> known = known(names, context);
-        return names.stream()
-                .filter(name -> !known.containsKey(name))
-                .distinct()
+    /** What the names mean that are not known for certain, or of which something is to be said. */
+    List<AgencyMatch> looks(Collection<String> names, NameContext context) {
+        return directory.matchAll(names, context).stream()
+                .filter(match -> !match.certain() || match.remark() != null)
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.directory.AgencyMatch;
 import org.parix.directory.NameContext;
 import org.parix.documents.Paper;
 import org.parix.documents.Reading;
@@ -194,18 +195,24 @@ public class Drafts {
                 .flatMap(entry -> entry.names().stream())
                 .distinct()
                 .toList();
+        List<AgencyMatch> looks = agencies.looks(
+                names.stream()
+                        .filter(name -> !name.unclear())
+                        .map(Named::name)
+                        .distinct()
+                        .toList(),
+                draft.names());
         return new Effect(
                 count(living, RowKind.GOAL),
                 count(living, RowKind.SECTION),
                 (int) living.stream().filter(row -> row.kind().task()).count(),
                 rows.size() - living.size(),
                 living.stream().mapToInt(row -> row.openDoubts().size()).sum(),
-                agencies.unknown(
-                        names.stream()
-                                .filter(name -> !name.unclear())
-                                .map(Named::name)
-                                .toList(),
-                        draft.names()),
+                looks.stream()
+                        .filter(look -> !look.certain())
+                        .map(AgencyMatch::text)
+                        .toList(),
+                looks,
                 names.stream()
                         .filter(Named::unclear)
                         .map(Named::name)
