@@ -79,11 +79,17 @@ public class Agencies {
                 new NewPlaces(naming, store.kinds(), tree, parent).newName(Vietnamese.tidy(name), key);
         AgencyId id = store.add(
                 new AgencyStore.New(
-                        found.name(), key, found.kind(), found.levelUnder(upper.level()), found.communeType(), parent, null),
+                        found.name(),
+                        key,
+                        found.kind(),
+                        found.levelUnder(upper.level()),
+                        found.communeType(),
+                        parent,
+                        null),
                 clock.instant());
         groups.resolveAll(LocalDate.now(clock));
-        events.publishEvent(Auditable.of(
-                "directory.agencyAdded", "agency:" + id.value(), Map.of(), Map.of("name", found.name())));
+        events.publishEvent(
+                Auditable.of("directory.agencyAdded", "agency:" + id.value(), Map.of(), Map.of("name", found.name())));
         return id;
     }
 
@@ -111,9 +117,8 @@ public class Agencies {
             throw new Refused("directory.place.ended", upper.name(), upper.to());
         }
         if (tree.named(one.key()).stream()
-                .anyMatch(other -> other.to() == null
-                        && !other.id().equals(agency)
-                        && Objects.equals(other.parent(), parent))) {
+                .anyMatch(other ->
+                        other.to() == null && !other.id().equals(agency) && Objects.equals(other.parent(), parent))) {
             throw new Refused("directory.place.taken", one.name());
         }
         if (from != null) {
@@ -161,9 +166,7 @@ public class Agencies {
         LocalDate today = LocalDate.now(clock);
         for (String name : names) {
             String key = naming.key(name, today);
-            told.put(
-                    name,
-                    new Told(key, naming.kindOf(key, own), Naming.levelOf(key), Naming.communeTypeOf(key)));
+            told.put(name, new Told(key, naming.kindOf(key, own), Naming.levelOf(key), Naming.communeTypeOf(key)));
         }
         return told;
     }
@@ -209,15 +212,17 @@ public class Agencies {
             throw new Refused("directory.changedMeanwhile", before.name());
         }
         groups.resolveAll(LocalDate.now(clock));
-        events.publishEvent(Auditable.of(
-                "directory.agencyDescribed", "agency:" + id.value(), told(before), told(agency(id))));
+        events.publishEvent(
+                Auditable.of("directory.agencyDescribed", "agency:" + id.value(), told(before), told(agency(id))));
     }
 
     private static Map<String, String> told(Agency agency) {
         Map<String, String> told = new HashMap<>();
         told.put("kind", agency.kind().code());
         told.put("level", agency.level() == null ? "" : agency.level().name());
-        told.put("communeType", agency.communeType() == null ? "" : agency.communeType().name());
+        told.put(
+                "communeType",
+                agency.communeType() == null ? "" : agency.communeType().name());
         told.put("validFrom", Objects.toString(agency.from(), ""));
         return told;
     }
@@ -261,8 +266,8 @@ public class Agencies {
             throw new Refused("directory.kinds.incomplete");
         }
         try {
-            store.addKind(new AgencyStore.Kind(
-                    new AgencyKind(code), vi.strip(), en.strip(), beginnings, underCommittee));
+            store.addKind(
+                    new AgencyStore.Kind(new AgencyKind(code), vi.strip(), en.strip(), beginnings, underCommittee));
         } catch (DuplicateKeyException e) {
             throw new Refused("directory.kinds.taken", code);
         }

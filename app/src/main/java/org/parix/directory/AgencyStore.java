@@ -84,7 +84,9 @@ class AgencyStore {
                         agency.communeType() == null
                                 ? null
                                 : agency.communeType().name())
-                .param("parent", agency.parent() == null ? null : agency.parent().value())
+                .param(
+                        "parent",
+                        agency.parent() == null ? null : agency.parent().value())
                 .param("from", agency.from())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
@@ -130,10 +132,7 @@ class AgencyStore {
                         select id, name, key, coalesce((select max(valid_to) from directory.former_name where agency_id = :agency),
                                founded_on), :on
                           from directory.agency where id = :agency
-                        """)
-                .param("agency", agency.value())
-                .param("on", on)
-                .update();
+                        """).param("agency", agency.value()).param("on", on).update();
         jdbc.sql("update directory.agency set name = :name, key = :key, edition = edition + 1 where id = :agency")
                 .param("agency", agency.value())
                 .param("name", name)
@@ -166,10 +165,7 @@ class AgencyStore {
                           from directory.agency
                          cross join lateral (select max(valid_to) as last from directory.former_parent where agency_id = agency.id) known
                          where id = any (:ids::bigint[]) and coalesce(last, founded_on, '-infinity') < :on
-                        """)
-                .param("ids", ids)
-                .param("on", on)
-                .update();
+                        """).param("ids", ids).param("on", on).update();
         place(ids, parents);
     }
 
@@ -241,9 +237,7 @@ class AgencyStore {
         jdbc.sql("select id, parent_id, key, ended_on is not null as ended from directory.agency")
                 .query(row -> {
                     AgencyId id = new AgencyId(row.getLong("id"));
-                    tree.put(
-                            id,
-                            new Placed(id, id(row, "parent_id"), row.getString("key"), row.getBoolean("ended")));
+                    tree.put(id, new Placed(id, id(row, "parent_id"), row.getString("key"), row.getBoolean("ended")));
                 });
         return tree;
     }

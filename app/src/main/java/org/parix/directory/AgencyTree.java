@@ -48,8 +48,8 @@ final class AgencyTree {
             parents.put(one.id(), one.parent());
         });
         var tree = new AgencyTree(Hierarchy.of(parents), all);
-        agencies.forEach(
-                one -> tree.byKey.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
+        agencies.forEach(one ->
+                tree.byKey.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
         return tree;
     }
 
@@ -120,7 +120,8 @@ final class AgencyTree {
             foreign |= down > 0 && at.committee();
             down++;
         }
-        // two trees that nobody has joined yet: what stands in a higher house may be meant, what stands in a like one not
+        // two trees that nobody has joined yet: what stands in a higher house may be meant, what stands in a like one
+        // not
         return new Nearness(foreign && !higher(chain(agency), up.getFirst()), FAR, down);
     }
 

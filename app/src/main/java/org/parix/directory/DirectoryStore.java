@@ -59,8 +59,7 @@ class DirectoryStore {
                                 limit 7) near
                         """)
                 .param("keys", keys.toArray(String[]::new))
-                .query((row, n) ->
-                        new NearKey(row.getInt("asked"), row.getString("key"), row.getDouble("similarity")))
+                .query((row, n) -> new NearKey(row.getInt("asked"), row.getString("key"), row.getDouble("similarity")))
                 .list();
     }
 
@@ -107,15 +106,29 @@ class DirectoryStore {
                 .param("names", names.stream().map(NewName::name).toArray(String[]::new))
                 .param("kinds", names.stream().map(name -> name.kind().code()).toArray(String[]::new))
                 .param("keys", names.stream().map(NewName::key).toArray(String[]::new))
-                .param("levels", names.stream().map(name -> name.level() == null ? null : name.level().name()).toArray(String[]::new))
-                .param("types", names.stream().map(name -> name.communeType() == null ? null : name.communeType().name()).toArray(String[]::new))
+                .param(
+                        "levels",
+                        names.stream()
+                                .map(name -> name.level() == null
+                                        ? null
+                                        : name.level().name())
+                                .toArray(String[]::new))
+                .param(
+                        "types",
+                        names.stream()
+                                .map(name -> name.communeType() == null
+                                        ? null
+                                        : name.communeType().name())
+                                .toArray(String[]::new))
                 .param("parents", parents(names))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private static Long[] parents(List<NewName> names) {
-        return names.stream().map(name -> name.parent() == null ? null : name.parent().value()).toArray(Long[]::new);
+        return names.stream()
+                .map(name -> name.parent() == null ? null : name.parent().value())
+                .toArray(Long[]::new);
     }
 
     void addGroups(List<NewName> names, Instant now) {
@@ -223,7 +236,8 @@ class DirectoryStore {
     }
 
     List<AgencyTree.One> all() {
-        return jdbc.sql("select id, parent_id, name, key, kind, level, founded_on, ended_on, successor_id from directory.agency")
+        return jdbc.sql(
+                        "select id, parent_id, name, key, kind, level, founded_on, ended_on, successor_id from directory.agency")
                 .query((row, _) -> {
                     String level = row.getString("level");
                     return new AgencyTree.One(

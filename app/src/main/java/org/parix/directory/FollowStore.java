@@ -26,7 +26,8 @@ class FollowStore {
     }
 
     List<Follows.Row> unitRows(AgencyId agency) {
-        return jdbc.sql("select id, name from directory.agency where parent_id = :agency and ended_on is null order by name, id limit 500")
+        return jdbc.sql(
+                        "select id, name from directory.agency where parent_id = :agency and ended_on is null order by name, id limit 500")
                 .param("agency", agency.value())
                 .query((row, _) -> new Follows.Row(row.getLong("id"), row.getString("name")))
                 .list();
@@ -59,8 +60,7 @@ class FollowStore {
                                         where other.key = alias.key and coalesce(too.heir, other.agency_id) = passed.heir
                                           and (other.agency_id = passed.heir or other.id < alias.id))
                         """).param("from", from).param("to", to).update();
-        return dropped
-                + jdbc.sql("""
+        return dropped + jdbc.sql("""
                         update directory.alias set agency_id = heir
                           from unnest(:from::bigint[], :to::bigint[]) as passed (agency, heir)
                          where agency_id = agency and agency <> heir

@@ -19,7 +19,8 @@ final class GroupNames {
     GroupNames(Naming naming) {
         words = Naming.rows("/directory/group-words.csv").stream()
                 .map(cells -> new Word(naming.key(cells.get(0), LocalDate.MAX), cells.get(1), cells.get(2)))
-                .sorted(java.util.Comparator.comparingInt((Word word) -> -word.words().length()))
+                .sorted(java.util.Comparator.comparingInt(
+                        (Word word) -> -word.words().length()))
                 .toList();
     }
 

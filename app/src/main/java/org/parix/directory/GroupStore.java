@@ -77,7 +77,8 @@ class GroupStore {
 
     /** The agencies that answer to a rule on a day. */
     Set<AgencyId> resolve(GroupRule rule, LocalDate day) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         with recursive placed as (
                             select agency.id, kind, level, commune_type,
                                    case when former.id is null then agency.parent_id else former.parent_id end as parent_id,
@@ -185,11 +186,7 @@ class GroupStore {
                                             where standing.group_id = group_member.group_id and standing.agency_id = heir
                                               and standing.valid_to is null)
                          group by group_id, heir
-                        """)
-                .param("from", from)
-                .param("to", to)
-                .param("on", on)
-                .update();
+                        """).param("from", from).param("to", to).param("on", on).update();
         int ended = jdbc.sql("""
                         update directory.group_member set valid_to = :on
                           from directory.agency_group, unnest(:from::bigint[], :to::bigint[]) as passed (agency, heir)
@@ -200,16 +197,12 @@ class GroupStore {
                 .param("to", to)
                 .param("on", on)
                 .update();
-        return ended
-                + jdbc.sql("""
+        return ended + jdbc.sql("""
                         delete from directory.group_member
                          using directory.agency_group, unnest(:from::bigint[], :to::bigint[]) as passed (agency, heir)
                          where agency_group.id = group_id and rule is null and passed.agency = agency_id and agency <> heir
                            and valid_to is null
-                        """)
-                        .param("from", from)
-                        .param("to", to)
-                        .update();
+                        """).param("from", from).param("to", to).update();
     }
 
     /** Rules that name an agency name its heir too, and what stands under it is what stands under the heir. */

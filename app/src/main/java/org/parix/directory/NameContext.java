@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner null where nobody can be told
  * @param day of the paper; null for today
  */
-public record NameContext(@Nullable AgencyId owner, @Nullable LocalDate day) {
+public record NameContext(
+        @Nullable AgencyId owner, @Nullable LocalDate day) {
     public static final NameContext NONE = new NameContext(null, null);
 
     public static NameContext of(AgencyId owner) {

@@ -93,8 +93,8 @@ final class NameMatching {
             case Party.OfAgency(AgencyId id, String _) -> tree.nearness(context.owner(), id);
             case Party.OfGroup _ -> groupNearness(near.groupOwner());
         };
-        boolean onDay = (near.from() == null || !day.isBefore(near.from()))
-                && (near.to() == null || day.isBefore(near.to()));
+        boolean onDay =
+                (near.from() == null || !day.isBefore(near.from())) && (near.to() == null || day.isBefore(near.to()));
         return new Ranked(near, nearness, onDay);
     }
 
@@ -187,16 +187,23 @@ final class NameMatching {
         boolean plain = !found.nearness().foreign()
                 && tree.named(one.key()).stream()
                         .filter(other -> !other.id().equals(id) && other.to() == null)
-                        .allMatch(other -> tree.nearness(context.owner(), other.id()).compareTo(found.nearness()) > 0);
+                        .allMatch(other ->
+                                tree.nearness(context.owner(), other.id()).compareTo(found.nearness()) > 0);
         return plain ? party : new Party.OfAgency(id, text);
     }
 
     private boolean stands(One one, String rest, @Nullable One house) {
         List<One> above = tree.chain(one.parent());
-        return above.stream().anyMatch(upper -> upper.key().equals(rest) || Naming.placeOf(upper.key()).equals(rest))
+        return above.stream()
+                        .anyMatch(upper -> upper.key().equals(rest)
+                                || Naming.placeOf(upper.key()).equals(rest))
                 || house != null
                         && house.committee()
-                        && above.stream().filter(One::committee).findFirst().filter(house::equals).isPresent()
+                        && above.stream()
+                                .filter(One::committee)
+                                .findFirst()
+                                .filter(house::equals)
+                                .isPresent()
                         && Naming.placeOf(house.key()).startsWith(rest + " ")
                         && Naming.placeWord(rest);
     }
@@ -205,12 +212,7 @@ final class NameMatching {
         List<Candidate> candidates = candidates(near);
         if (candidates.isEmpty() || candidates.get(0).score() < ALIKE) {
             return new AgencyMatch(
-                    text,
-                    How.NONE,
-                    candidates.isEmpty() ? 0 : candidates.get(0).score(),
-                    null,
-                    candidates,
-                    null);
+                    text, How.NONE, candidates.isEmpty() ? 0 : candidates.get(0).score(), null, candidates, null);
         }
         Candidate first = candidates.get(0);
         boolean leads =
@@ -231,8 +233,7 @@ final class NameMatching {
         Map<Party, Candidate> best = new LinkedHashMap<>();
         List<Ranked> ranked = new ArrayList<>(near.stream().map(this::ranked).toList());
         boolean anyNear = ranked.stream()
-                .anyMatch(one ->
-                        !one.nearness().foreign() && one.near().similarity() >= ALIKE);
+                .anyMatch(one -> !one.nearness().foreign() && one.near().similarity() >= ALIKE);
         if (anyNear) {
             ranked.removeIf(one -> one.nearness().foreign());
         }

@@ -25,10 +25,7 @@ class SampleProvince implements SampleData {
             "Sở Giáo dục và Đào tạo",
             "Trung tâm Phục vụ hành chính công tỉnh");
     private static final List<String> UNITS = List.of(
-            "Văn phòng HĐND và UBND",
-            "Phòng Văn hóa - Xã hội",
-            "Phòng Kinh tế",
-            "Trung tâm Phục vụ hành chính công");
+            "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Trung tâm Phục vụ hành chính công");
 
     private final Directory directory;
     private final Successions successions;
@@ -68,13 +65,7 @@ class SampleProvince implements SampleData {
 
         var basis = new Basis("07/NQ-HĐND", LocalDate.of(2025, 6, 20), "Sắp xếp đơn vị hành chính (văn bản giả định)");
         successions.record(new NewSuccession(
-                SuccessionKind.ABOLISH,
-                REFORM,
-                basis,
-                ended,
-                List.of(new Standing(province)),
-                null,
-                List.of()));
+                SuccessionKind.ABOLISH, REFORM, basis, ended, List.of(new Standing(province)), null, List.of()));
         successions.record(new NewSuccession(
                 SuccessionKind.MERGE,
                 REFORM,

@@ -126,11 +126,16 @@ class Succeeding {
         });
         Set<AgencyId> ending = ending(what);
         boolean fits = switch (what.kind()) {
-            case MERGE -> what.to().size() == 1 && !ending.isEmpty() && (what.from().size() > 1 || concerned.size() > 1);
+            case MERGE ->
+                what.to().size() == 1 && !ending.isEmpty() && (what.from().size() > 1 || concerned.size() > 1);
             case SPLIT -> what.from().size() == 1 && what.to().size() > 1;
-            case ABOLISH -> what.to().size() == 1 && ending.size() == what.from().size();
+            case ABOLISH ->
+                what.to().size() == 1 && ending.size() == what.from().size();
             case RENAME ->
-                what.from().size() == 1 && what.to().isEmpty() && what.newName() != null && !what.newName().isBlank();
+                what.from().size() == 1
+                        && what.to().isEmpty()
+                        && what.newName() != null
+                        && !what.newName().isBlank();
         };
         if (!fits) {
             throw new Refused("directory.succession.incomplete." + what.kind().name());
@@ -164,7 +169,9 @@ class Succeeding {
         try {
             return what.kind() == SuccessionKind.RENAME ? rename(what) : pass(id, what, today);
         } catch (DuplicateKeyException e) {
-            throw new Refused("directory.succession.nameTaken", String.valueOf(what.newName() == null ? names(what) : what.newName()));
+            throw new Refused(
+                    "directory.succession.nameTaken",
+                    String.valueOf(what.newName() == null ? names(what) : what.newName()));
         }
     }
 
@@ -227,8 +234,7 @@ class Succeeding {
         int moved = (int) passing.moves().keySet().stream()
                 .filter(agency -> !passing.heirs().containsKey(agency))
                 .count();
-        return new SuccessionEffect(
-                passed(passing.heirs()), moved, compare(before, after, passing.heirs(), concerned));
+        return new SuccessionEffect(passed(passing.heirs()), moved, compare(before, after, passing.heirs(), concerned));
     }
 
     private static Map<AgencyId, AgencyId> units(List<Succession.Choice> choices) {
@@ -243,25 +249,26 @@ class Succeeding {
         List<AgencyId> successors = new ArrayList<>();
         int at = 0;
         for (Successor to : what.to()) {
-            successors.add(switch (to) {
-                case Standing(AgencyId standing) -> standing;
-                case Founded founded -> {
-                    String name = Vietnamese.tidy(founded.name());
-                    String key = naming.key(name, LocalDate.now(clock));
-                    AgencyId agency = agencies.add(
-                            new AgencyStore.New(
-                                    name,
-                                    key,
-                                    founded.kind(),
-                                    founded.level(),
-                                    founded.communeType(),
-                                    founded.parent(),
-                                    what.effectiveOn()),
-                            clock.instant());
-                    successions.founded(id, at, agency);
-                    yield agency;
-                }
-            });
+            successors.add(
+                    switch (to) {
+                        case Standing(AgencyId standing) -> standing;
+                        case Founded founded -> {
+                            String name = Vietnamese.tidy(founded.name());
+                            String key = naming.key(name, LocalDate.now(clock));
+                            AgencyId agency = agencies.add(
+                                    new AgencyStore.New(
+                                            name,
+                                            key,
+                                            founded.kind(),
+                                            founded.level(),
+                                            founded.communeType(),
+                                            founded.parent(),
+                                            what.effectiveOn()),
+                                    clock.instant());
+                            successions.founded(id, at, agency);
+                            yield agency;
+                        }
+                    });
             at++;
         }
         return successors;
@@ -291,7 +298,8 @@ class Succeeding {
         List<OfKind> kinds = new ArrayList<>();
         before.forEach((kind, stood) -> {
             Held stands = Objects.requireNonNull(after.get(kind));
-            boolean left = ended.keySet().stream().anyMatch(agency -> stands.each().getOrDefault(agency, 0) > 0);
+            boolean left =
+                    ended.keySet().stream().anyMatch(agency -> stands.each().getOrDefault(agency, 0) > 0);
             if (left || stands.together() != stood.together()) {
                 throw new Refused("directory.succession.totals", kind, stood.together(), stands.together());
             }

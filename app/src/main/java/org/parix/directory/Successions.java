@@ -203,7 +203,8 @@ public class Successions {
     }
 
     private static String written(Refused refused) {
-        return Stream.concat(Stream.of(refused.key()), Stream.of(refused.arguments()).map(String::valueOf))
+        return Stream.concat(
+                        Stream.of(refused.key()), Stream.of(refused.arguments()).map(String::valueOf))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -221,8 +222,8 @@ public class Successions {
     }
 
     private void mustBeTheirs(NewSuccession what) {
-        Stream<AgencyId> standing = what.to().stream()
-                .flatMap(to -> to instanceof Standing(AgencyId id) ? Stream.of(id) : Stream.empty());
+        Stream<AgencyId> standing =
+                what.to().stream().flatMap(to -> to instanceof Standing(AgencyId id) ? Stream.of(id) : Stream.empty());
         for (AgencyId agency : Stream.concat(what.from().stream(), standing).toList()) {
             if (!authority.mayPlace(agency)) {
                 throw new Refused("directory.succession.notYours", succeeding.name(agency));
@@ -239,7 +240,8 @@ public class Successions {
 
     private static void mustBe(Stored stored, int seen, State... states) {
         if (!List.of(states).contains(stored.state())) {
-            throw new Refused("directory.succession.closed." + stored.state().name().toLowerCase(Locale.ROOT));
+            throw new Refused(
+                    "directory.succession.closed." + stored.state().name().toLowerCase(Locale.ROOT));
         }
         if (stored.version() != seen) {
             throw new Refused("directory.succession.changedMeanwhile");
@@ -257,10 +259,12 @@ public class Successions {
         told.put("basis", what.basis().number());
         told.put("agencies", what.from().stream().map(succeeding::name).collect(Collectors.joining("; ")));
         List<String> to = new ArrayList<>();
-        what.to().forEach(each -> to.add(switch (each) {
-            case Standing(AgencyId id) -> succeeding.name(id);
-            case Founded founded -> founded.name();
-        }));
+        what.to()
+                .forEach(each -> to.add(
+                        switch (each) {
+                            case Standing(AgencyId id) -> succeeding.name(id);
+                            case Founded founded -> founded.name();
+                        }));
         if (what.newName() != null) {
             to.add(what.newName());
         }

@@ -32,7 +32,8 @@ class PiecesFollowStore {
     }
 
     List<Follows.Row> rows(AgencyId agency) {
-        return jdbc.sql("select id, title from evidence.piece where agency_id = :agency order by changed_at desc, id desc limit 500")
+        return jdbc.sql(
+                        "select id, title from evidence.piece where agency_id = :agency order by changed_at desc, id desc limit 500")
                 .param("agency", agency.value())
                 .query((row, _) -> new Follows.Row(row.getLong("id"), row.getString("title")))
                 .list();

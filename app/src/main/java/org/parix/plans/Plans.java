@@ -43,8 +43,8 @@ public class Plans {
      */
     @Transactional
     public PlanId open(NewPlan paper, AgencyId owner) {
-        Map<String, Party> parties = directory.ensure(
-                PartyNames.agencies(paper), PartyNames.groups(paper), meant(paper, owner));
+        Map<String, Party> parties =
+                directory.ensure(PartyNames.agencies(paper), PartyNames.groups(paper), meant(paper, owner));
         NewPlan named = PartyNames.inDirectory(paper, parties);
         Instant now = clock.instant();
         PlanId plan = store.addPlan(named.head(), owner, now);
@@ -69,7 +69,8 @@ public class Plans {
         Set<String> names = new HashSet<>(PartyNames.agencies(paper));
         names.addAll(PartyNames.groups(paper));
         Map<String, Party> known = new HashMap<>();
-        for (AgencyMatch match : directory.matchAll(names, meant(paper, store.owner(plan).orElse(null)))) {
+        for (AgencyMatch match :
+                directory.matchAll(names, meant(paper, store.owner(plan).orElse(null)))) {
             if (match.certain() && match.party() != null) {
                 known.put(match.text(), match.party());
             }
@@ -91,7 +92,9 @@ public class Plans {
         // Taking the version first makes whoever comes second wait here, and then find it taken.
         store.takeVersion(plan, expectedVersion);
         Map<String, Party> parties = directory.ensure(
-                PartyNames.agencies(paper), PartyNames.groups(paper), meant(paper, store.owner(plan).orElse(null)));
+                PartyNames.agencies(paper),
+                PartyNames.groups(paper),
+                meant(paper, store.owner(plan).orElse(null)));
         NewPlan named = PartyNames.inDirectory(paper, parties);
         PlanChanges changes = PlanComparison.of(store.load(plan), named);
         store.changeHead(plan, named.head(), now);

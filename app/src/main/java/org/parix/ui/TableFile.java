@@ -123,7 +123,8 @@ public final class TableFile<C extends Enum<C> & TableFile.Column> {
         if (bare.indexOf('\0') >= 0 || first.indexOf(',') < 0 && first.indexOf(';') < 0) {
             throw new Refused(refusals + "notAWorkbook");
         }
-        char parting = first.chars().filter(sign -> sign == ';').count() > first.chars().filter(sign -> sign == ',').count()
+        char parting = first.chars().filter(sign -> sign == ';').count()
+                        > first.chars().filter(sign -> sign == ',').count()
                 ? ';'
                 : ',';
         int row = 0;

@@ -121,7 +121,9 @@ class ChecksTests {
                     insert into directory.agency (id, name, kind, key, recorded_at, ended_on, successor_id) overriding system value
                     values (902, 'Hai', 'OTHER', 'hai', now(), current_date, 901);
                     update directory.agency set successor_id = 902 where id = 901"""),
-            Map.entry("plans/work-with-ended-agency", ENDED + PLAN + "update plans.plan set agency_id = 901 where id = 901"),
+            Map.entry(
+                    "plans/work-with-ended-agency",
+                    ENDED + PLAN + "update plans.plan set agency_id = 901 where id = 901"),
             Map.entry(
                     "identity/works-in-ended-agency",
                     ENDED + person(901, "null") + "update identity.account set agency_id = 901 where id = 901"),

@@ -148,7 +148,9 @@ class DirectoryTests {
                 IntStream.range(0, 800).mapToObj(i -> "Đơn vị số " + i).toList();
         directory.ensure(names, List.of());
 
-        assertThat(directory.matchAll(names, NameContext.NONE)).hasSize(800).allMatch(match -> match.how() == How.EXACT);
+        assertThat(directory.matchAll(names, NameContext.NONE))
+                .hasSize(800)
+                .allMatch(match -> match.how() == How.EXACT);
     }
 
     @Test

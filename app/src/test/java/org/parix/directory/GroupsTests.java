@@ -45,7 +45,8 @@ class GroupsTests {
 
     @BeforeEach
     void aProvince() {
-        jdbc.sql("truncate directory.agency, directory.agency_group, directory.group_member, directory.alias, directory.succession cascade")
+        jdbc.sql(
+                        "truncate directory.agency, directory.agency_group, directory.group_member, directory.alias, directory.succession cascade")
                 .update();
         province = directory.add("Ủy ban nhân dân tỉnh Lam Khê");
         ward = directory.add("Ủy ban nhân dân phường Cửa Ngòi", province);
@@ -70,7 +71,8 @@ class GroupsTests {
 
         assertThat(rule.kinds().stream().sorted().toList()).hasToString(kinds);
         assertThat(rule.levelNames()).hasToString(levels);
-        assertThat(rule.communeTypes().stream().map(Enum::name).sorted().toList()).hasToString(types);
+        assertThat(rule.communeTypes().stream().map(Enum::name).sorted().toList())
+                .hasToString(types);
     }
 
     @Test
@@ -179,7 +181,9 @@ class GroupsTests {
     }
 
     private Set<AgencyId> members(GroupId group, LocalDate day) {
-        return jdbc.sql("select agency_id from directory.group_member where group_id = :group and directory.holds(valid_from, valid_to, :day)")
+        return jdbc
+                .sql(
+                        "select agency_id from directory.group_member where group_id = :group and directory.holds(valid_from, valid_to, :day)")
                 .param("group", group.value())
                 .param("day", day)
                 .query((row, _) -> new AgencyId(row.getLong(1)))

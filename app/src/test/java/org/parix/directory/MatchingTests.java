@@ -85,8 +85,9 @@ class MatchingTests {
 
         AgencyMatch match = in(home, "Phòng Kinh tế xã Nà Hạ");
         assertThat(match.how()).isEqualTo(How.QUALIFIED);
-        assertThat(match.party()).isInstanceOfSatisfying(
-                Party.OfAgency.class, found -> assertThat(found.id()).isEqualTo(theirs));
+        assertThat(match.party())
+                .isInstanceOfSatisfying(
+                        Party.OfAgency.class, found -> assertThat(found.id()).isEqualTo(theirs));
         assertThat(in(home, "Phòng Kinh tế, UBND xã Bến Lau").party()).isEqualTo(party(ours, "Phòng Kinh tế"));
         assertThat(in(home, "Phòng Kinh tế xã").party()).isEqualTo(party(ours, "Phòng Kinh tế"));
     }
@@ -94,7 +95,9 @@ class MatchingTests {
     @Test
     void placesWhatAPaperNamesFirstOnlyUnderACommitteeOfItsLevel() {
         var parties = directory.ensure(
-                List.of("Trạm Y tế xã", "Sở Y tế", "Đảng ủy xã", "Thôn Một"), List.of("Các thôn"), NameContext.of(home));
+                List.of("Trạm Y tế xã", "Sở Y tế", "Đảng ủy xã", "Thôn Một"),
+                List.of("Các thôn"),
+                NameContext.of(home));
 
         assertThat(parent(parties.get("Trạm Y tế xã"))).isEqualTo(home);
         assertThat(parent(parties.get("Thôn Một"))).isEqualTo(home);
@@ -110,8 +113,7 @@ class MatchingTests {
                 .param("id", late.value())
                 .update();
 
-        AgencyMatch match = directory.match(
-                "Trung tâm PVHCC", new NameContext(home, LocalDate.of(2024, 3, 1)));
+        AgencyMatch match = directory.match("Trung tâm PVHCC", new NameContext(home, LocalDate.of(2024, 3, 1)));
 
         assertThat(match.party()).isEqualTo(party(late, "Trung tâm Phục vụ hành chính công"));
         assertThat(match.remark()).satisfies(remark -> {

@@ -56,8 +56,7 @@ class SuccessionsTests {
     void twoCommunesSideBySide() {
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        new org.parix.identity.SignedIn(
-                                new org.parix.identity.UserId(1), TestPeople.EVERYTHING),
+                        new org.parix.identity.SignedIn(new org.parix.identity.UserId(1), TestPeople.EVERYTHING),
                         null,
                         List.of()));
         suffix = " " + ++count;
@@ -72,8 +71,7 @@ class SuccessionsTests {
         AgencyId westEconomy = unit("Phòng Kinh tế", west);
         long plan = plan(east, "Phòng Văn hóa - Xã hội");
         accounts.open("can.bo" + count, "Cán bộ", westCulture, TestPeople.PASSWORD);
-        accounts.grant(
-                accounts.open("lanh.dao" + count, "Lãnh đạo", east, TestPeople.PASSWORD), Role.LEADER, east);
+        accounts.grant(accounts.open("lanh.dao" + count, "Lãnh đạo", east, TestPeople.PASSWORD), Role.LEADER, east);
 
         SuccessionEffect seen = confirmed(merge(List.of(east, west), founded("Mới" + suffix)));
 
@@ -114,8 +112,8 @@ class SuccessionsTests {
         String former = "Ủy ban nhân dân xã Đông" + suffix;
         String later = "Ủy ban nhân dân phường Đông" + suffix;
 
-        confirmed(new NewSuccession(
-                SuccessionKind.RENAME, today(), basis(), List.of(east), List.of(), later, List.of()));
+        confirmed(
+                new NewSuccession(SuccessionKind.RENAME, today(), basis(), List.of(east), List.of(), later, List.of()));
 
         AgencyMatch match = directory.match(former);
         assertThat(match.how()).isEqualTo(AgencyMatch.How.FORMER);
@@ -288,7 +286,10 @@ class SuccessionsTests {
         return plans.open(
                         aPaper().of(new PaperId(paper))
                                 .area("I", "Thủ tục")
-                                .task(aTask("1", "Rà soát").in("I").lead(charged(lead)).made())
+                                .task(aTask("1", "Rà soát")
+                                        .in("I")
+                                        .lead(charged(lead))
+                                        .made())
                                 .made(),
                         owner)
                 .value();

@@ -64,8 +64,8 @@ public final class DirectoryBench {
         UserId user = accounts.open(LOGIN, "Người đo", province, PASSWORD);
         accounts.grant(user, Role.ADMINISTRATOR, province);
         SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(user, LOGIN), null, List.of()));
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(new SignedIn(user, LOGIN), null, List.of()));
 
         OUT.printf("%-44s %12s%n", "importing a province", "ms");
         byte[] file = workbook();
@@ -82,8 +82,8 @@ public final class DirectoryBench {
         told("together (at most 10,000)", start, "importMillis");
         results.put("importedAgencies", lines);
 
-        String address = "http://localhost:"
-                + parix.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        String address =
+                "http://localhost:" + parix.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         Visitor visitor = Visitor.signedIn(address, LOGIN, PASSWORD);
         OUT.printf("%-44s %12s %12s%n", "the tree over HTTP (at most 200 ms)", "median ms", "95 % ms");
         views(visitor, "the tree", "/agencies", "tree");

@@ -79,8 +79,7 @@ public class AgencyImport {
     /** @param key the message that says what will be done, or what is wrong and what to do */
     public record Verdict(Line line, Sort sort, String key, List<String> arguments) {}
 
-    public record Judged(
-            UUID id, String fileName, boolean applied, int added, int changed, List<Verdict> verdicts) {
+    public record Judged(UUID id, String fileName, boolean applied, int added, int changed, List<Verdict> verdicts) {
         public long count(String sort) {
             return verdicts.stream()
                     .filter(verdict -> verdict.sort().name().equals(sort))

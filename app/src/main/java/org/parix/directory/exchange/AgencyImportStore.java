@@ -167,7 +167,9 @@ class AgencyImportStore {
                                 one -> one.line.level().isEmpty() || one.level == null ? null : one.level.name()))
                 .param(
                         "types",
-                        strings(agencies, one -> one.line.type().isEmpty() || one.type == null ? null : one.type.name()))
+                        strings(
+                                agencies,
+                                one -> one.line.type().isEmpty() || one.type == null ? null : one.type.name()))
                 .param("from", strings(agencies, one -> one.from == null ? null : one.from.toString()))
                 .update();
     }
@@ -179,7 +181,9 @@ class AgencyImportStore {
                           from unnest(:agencies::bigint[], :texts::text[], :keys::text[]) as given(agency_id, text, key)
                         on conflict do nothing
                         """)
-                .param("agencies", aliases.stream().map(alias -> alias.agency().value()).toArray(Long[]::new))
+                .param(
+                        "agencies",
+                        aliases.stream().map(alias -> alias.agency().value()).toArray(Long[]::new))
                 .param("texts", aliases.stream().map(Judging.Alias::text).toArray(String[]::new))
                 .param("keys", aliases.stream().map(Judging.Alias::key).toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -40,7 +40,8 @@ final class Judging {
     record Kind(String code, List<String> names) {}
 
     /** A place in the tree: an agency that stands, or a line that will. */
-    private record Node(@Nullable Standing standing, @Nullable Meant meant) {}
+    private record Node(
+            @Nullable Standing standing, @Nullable Meant meant) {}
 
     /** What a line means; its own agency once it stands. */
     static final class Meant {
@@ -178,8 +179,11 @@ final class Judging {
         Node upper = one.upper;
         AgencyLevel inherited = upper == null
                 ? null
-                : upper.standing() != null ? upper.standing().level() : Objects.requireNonNull(upper.meant()).told.level();
-        one.level = !line.level().isEmpty() ? level(line.level()) : one.told.level() != null ? one.told.level() : inherited;
+                : upper.standing() != null
+                        ? upper.standing().level()
+                        : Objects.requireNonNull(upper.meant()).told.level();
+        one.level =
+                !line.level().isEmpty() ? level(line.level()) : one.told.level() != null ? one.told.level() : inherited;
         one.type = line.type().isEmpty()
                 ? one.level == AgencyLevel.COMMUNE ? one.told.communeType() : null
                 : type(line.type());
@@ -264,7 +268,10 @@ final class Judging {
     private boolean under(Line line, String[] path) {
         String[] own = line.parent().split(AgencySheet.UNDER);
         for (int back = 1; back < path.length; back++) {
-            if (own.length < back || !told(own[own.length - back]).key().equals(told(path[path.length - 1 - back]).key())) {
+            if (own.length < back
+                    || !told(own[own.length - back])
+                            .key()
+                            .equals(told(path[path.length - 1 - back]).key())) {
                 return own.length < back && !line.parent().isEmpty();
             }
         }
@@ -277,14 +284,19 @@ final class Judging {
             return;
         }
         if (!below.add(one)) {
-            wrong.put(one, new Refused("directory.import.circle", one.line.parent()));
+            wrong.putIfAbsent(one, new Refused("directory.import.circle", one.line.parent()));
             return;
         }
         Node upper = one.upper;
         if (upper != null && upper.meant() != null) {
             find(upper.meant(), below, wrong);
             if (wrong.containsKey(upper.meant())) {
-                wrong.put(one, new Refused("directory.import.parentWrong", upper.meant().line.number()));
+                boolean circle = below.contains(upper.meant());
+                wrong.putIfAbsent(
+                        one,
+                        circle
+                                ? new Refused("directory.import.circle", one.line.parent())
+                                : new Refused("directory.import.parentWrong", upper.meant().line.number()));
             }
         }
         below.remove(one);
@@ -301,7 +313,9 @@ final class Judging {
 
     private Verdict verdict(Meant one, Map<String, Meant> places) {
         Node upper = one.upper;
-        String place = (upper == null ? "" : upper.standing() != null ? upper.standing().id() : System.identityHashCode(upper.meant()))
+        String place = (upper == null
+                        ? ""
+                        : upper.standing() != null ? upper.standing().id() : System.identityHashCode(upper.meant()))
                 + "|" + one.told.key();
         Meant before = places.put(place, one);
         if (before != null && overlap(before, one)) {
@@ -309,7 +323,9 @@ final class Judging {
         }
         Standing same = one.same;
         if (same == null) {
-            if (upper != null && upper.standing() != null && !may(upper.standing().id())) {
+            if (upper != null
+                    && upper.standing() != null
+                    && !may(upper.standing().id())) {
                 throw new Refused("directory.import.notYours", upper.standing().name());
             }
             return new Verdict(one.line, Sort.ADD, "directory.import.add", List.of());
@@ -343,7 +359,8 @@ final class Judging {
     private List<String> newAliases(Meant one) {
         Standing same = one.same;
         return one.aliases.stream()
-                .filter(alias -> same == null || !same.aliases().contains(told(alias).key()))
+                .filter(alias ->
+                        same == null || !same.aliases().contains(told(alias).key()))
                 .filter(alias -> !told(alias).key().equals(one.told.key()))
                 .toList();
     }

@@ -137,7 +137,8 @@ class AgencyController {
             @RequestParam(defaultValue = "false") boolean underCommittee,
             RedirectAttributes then) {
         try {
-            agencies.addKind(code.strip().toUpperCase(java.util.Locale.ROOT), vi, en, lines(beginnings), underCommittee);
+            agencies.addKind(
+                    code.strip().toUpperCase(java.util.Locale.ROOT), vi, en, lines(beginnings), underCommittee);
             then.addFlashAttribute("added", vi);
             return "redirect:/agencies/kinds";
         } catch (Refused refused) {

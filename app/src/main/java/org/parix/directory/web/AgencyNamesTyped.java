@@ -53,7 +53,8 @@ class AgencyNamesTyped {
         return Stream.concat(
                         Stream.ofNullable(match.party()),
                         match.others().stream().map(AgencyMatch.Candidate::party))
-                .flatMap(party -> party instanceof Party.OfAgency(AgencyId id, String _) ? Stream.of(id) : Stream.empty())
+                .flatMap(party ->
+                        party instanceof Party.OfAgency(AgencyId id, String _) ? Stream.of(id) : Stream.empty())
                 .limit(2)
                 .map(directory::fullName)
                 .collect(Collectors.joining("; "));

@@ -29,7 +29,11 @@ class AgencyScreens {
     record Link(long id, String name) {}
 
     /** @param link where there is a page of it */
-    record Span(String text, @Nullable Long link, @Nullable LocalDate from, @Nullable LocalDate to) {}
+    record Span(
+            String text,
+            @Nullable Long link,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     record Change(long id, String kind, String state, LocalDate on, String basis) {}
 
@@ -123,7 +127,8 @@ class AgencyScreens {
     }
 
     List<Option> kinds() {
-        return jdbc.sql("select code, case when :english then en else vi end as name from directory.kind order by position, code")
+        return jdbc.sql(
+                        "select code, case when :english then en else vi end as name from directory.kind order by position, code")
                 .param("english", english())
                 .query((row, _) -> new Option(row.getString("code"), String.valueOf(row.getString("name"))))
                 .list();

@@ -33,8 +33,7 @@ class DirectoryController {
     private final TreeScreens trees;
     private final AgencyNamesTyped names;
 
-    DirectoryController(
-            Directory directory, DirectoryScreens screens, TreeScreens trees, AgencyNamesTyped names) {
+    DirectoryController(Directory directory, DirectoryScreens screens, TreeScreens trees, AgencyNamesTyped names) {
         this.directory = directory;
         this.screens = screens;
         this.trees = trees;
@@ -111,8 +110,7 @@ class DirectoryController {
         if (directory.match(alias, NameContext.of(new AgencyId(agency))).certain()) {
             throw new Refused("directory.add.known", alias);
         }
-        directory.remember(
-                alias, new Party.OfAgency(new AgencyId(agency), name), NameContext.of(new AgencyId(agency)));
+        directory.remember(alias, new Party.OfAgency(new AgencyId(agency), name), NameContext.of(new AgencyId(agency)));
         then.addFlashAttribute("named", alias);
         return "redirect:/agencies/" + agency;
     }
@@ -134,7 +132,8 @@ class DirectoryController {
         directory.forget(alias, party);
         then.addFlashAttribute("forgotten", alias);
         then.addFlashAttribute("forgottenOf", party.name());
-        then.addFlashAttribute("forgottenAgency", party instanceof Party.OfAgency(AgencyId id, String _) ? id.value() : null);
+        then.addFlashAttribute(
+                "forgottenAgency", party instanceof Party.OfAgency(AgencyId id, String _) ? id.value() : null);
         return "redirect:/agencies";
     }
 
@@ -149,8 +148,7 @@ class DirectoryController {
         if (party == null) {
             throw new NotFound("agency " + name);
         }
-        directory.remember(
-                alias, party, agency == null ? NameContext.NONE : NameContext.of(new AgencyId(agency)));
+        directory.remember(alias, party, agency == null ? NameContext.NONE : NameContext.of(new AgencyId(agency)));
         return "redirect:/agencies";
     }
 }

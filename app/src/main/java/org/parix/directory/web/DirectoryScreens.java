@@ -29,12 +29,7 @@ class DirectoryScreens {
      * @param owner in whose papers the words mean this group
      */
     record GroupRow(
-            long id,
-            String name,
-            @Nullable String owner,
-            List<String> aliases,
-            List<String> members,
-            int size) {}
+            long id, String name, @Nullable String owner, List<String> aliases, List<String> members, int size) {}
 
     /** @param q words that must all begin a word of the name or of an alias; case and diacritics forgiven */
     List<GroupRow> groups(String q) {

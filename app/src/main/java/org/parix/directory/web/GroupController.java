@@ -39,8 +39,7 @@ class GroupController {
     private final AgencyNamesTyped names;
     private final Clock clock;
 
-    GroupController(
-            Groups groups, GroupScreens screens, AgencyScreens agencies, AgencyNamesTyped names, Clock clock) {
+    GroupController(Groups groups, GroupScreens screens, AgencyScreens agencies, AgencyNamesTyped names, Clock clock) {
         this.groups = groups;
         this.screens = screens;
         this.agencies = agencies;

@@ -43,7 +43,8 @@ class GroupScreens {
             List<Member> members,
             List<Choice> agencies) {}
 
-    record Member(long id, String name, LocalDate from, @Nullable LocalDate to) {}
+    record Member(
+            long id, String name, LocalDate from, @Nullable LocalDate to) {}
 
     record Choice(long id, String name, @Nullable String upper, boolean member) {}
 
@@ -127,8 +128,7 @@ class GroupScreens {
 
     @Nullable
     AgencyId owner(long group) {
-        return jdbc
-                .sql("select owner_id from directory.agency_group where id = :group and owner_id is not null")
+        return jdbc.sql("select owner_id from directory.agency_group where id = :group and owner_id is not null")
                 .param("group", group)
                 .query((row, _) -> new AgencyId(row.getLong("owner_id")))
                 .optional()

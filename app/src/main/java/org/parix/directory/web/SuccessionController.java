@@ -18,7 +18,6 @@ import org.parix.directory.AgencyId;
 import org.parix.directory.NewSuccession;
 import org.parix.directory.NewSuccession.Basis;
 import org.parix.directory.NewSuccession.Choice;
-import org.parix.directory.NewSuccession.Founded;
 import org.parix.directory.NewSuccession.Standing;
 import org.parix.directory.NewSuccession.Successor;
 import org.parix.directory.SuccessionId;
@@ -72,14 +71,20 @@ class SuccessionController {
             @NotNull(message = "{directory.succession.dayMissing}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
             LocalDate effectiveOn,
 
-            @NotBlank(message = "{directory.succession.noBasis}") @Size(max = 100) String basisNumber,
+            @NotBlank(message = "{directory.succession.noBasis}") @Size(max = 100)
+            String basisNumber,
 
             @NotNull(message = "{directory.succession.dayMissing}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
             LocalDate basisDate,
 
-            @NotBlank(message = "{directory.succession.noBasisText}") @Size(max = 500) String basisText,
+            @NotBlank(message = "{directory.succession.noBasisText}") @Size(max = 500)
+            String basisText,
+
             @Nullable @Size(max = 5000) String others,
-            @NotBlank(message = "{directory.succession.noSuccessor}") @Size(max = 5000) String after,
+
+            @NotBlank(message = "{directory.succession.noSuccessor}") @Size(max = 5000)
+            String after,
+
             @Nullable @Size(max = 300) String parent) {}
 
     @GetMapping("/successions")
@@ -109,7 +114,8 @@ class SuccessionController {
             Model model) {
         if (!errors.hasErrors()) {
             try {
-                SuccessionId id = successions.prepare(meant(agencies.agency(new AgencyId(agency)), form), who.getName());
+                SuccessionId id =
+                        successions.prepare(meant(agencies.agency(new AgencyId(agency)), form), who.getName());
                 return "redirect:/agencies/successions/" + id.value();
             } catch (Refused refused) {
                 errors.reject(refused.key(), refused.arguments(), refused.key());
@@ -124,10 +130,17 @@ class SuccessionController {
         if (form.kind() == SuccessionKind.MERGE && form.others() != null) {
             from.addAll(names.all(AgencyController.lines(form.others()), agency.id()));
         }
-        var basis = new Basis(form.basisNumber().strip(), form.basisDate(), form.basisText().strip());
+        var basis = new Basis(
+                form.basisNumber().strip(), form.basisDate(), form.basisText().strip());
         if (form.kind() == SuccessionKind.RENAME) {
             return new NewSuccession(
-                    form.kind(), form.effectiveOn(), basis, from, List.of(), form.after().strip(), List.of());
+                    form.kind(),
+                    form.effectiveOn(),
+                    basis,
+                    from,
+                    List.of(),
+                    form.after().strip(),
+                    List.of());
         }
         AgencyId parent = form.parent() == null || form.parent().isBlank()
                 ? agency.parent()
@@ -200,8 +213,7 @@ class SuccessionController {
     }
 
     @PostMapping("/successions/{succession:\\d+}")
-    String confirm(
-            @PathVariable long succession, @RequestParam int version, Principal who, RedirectAttributes then) {
+    String confirm(@PathVariable long succession, @RequestParam int version, Principal who, RedirectAttributes then) {
         return act(
                 succession,
                 then,
@@ -210,8 +222,7 @@ class SuccessionController {
     }
 
     @PostMapping("/successions/{succession:\\d+}/take-back")
-    String takeBack(
-            @PathVariable long succession, @RequestParam int version, Principal who, RedirectAttributes then) {
+    String takeBack(@PathVariable long succession, @RequestParam int version, Principal who, RedirectAttributes then) {
         return act(succession, then, "directory.succession.withdrawn", () -> {
             successions.takeBack(new SuccessionId(succession), version, who.getName());
             return true;

@@ -82,7 +82,8 @@ class SuccessionScreens {
             """;
 
     List<SuccessionRow> all() {
-        return jdbc.sql(SUCCESSIONS + " order by state in ('PREPARED', 'WAITING') desc, effective_on desc, id desc limit 500")
+        return jdbc.sql(SUCCESSIONS
+                        + " order by state in ('PREPARED', 'WAITING') desc, effective_on desc, id desc limit 500")
                 .query((row, _) -> succession(row))
                 .list();
     }
@@ -113,7 +114,9 @@ class SuccessionScreens {
                 JSON.readValue(row.getString("to_parts"), PARTS),
                 List.of(JSON.readValue(row.getString("choices"), Choice[].class)),
                 effect == null ? null : JSON.readValue(effect, SuccessionEffect.class),
-                Optional.ofNullable(row.getString("refused")).map(why -> List.of(why.split("\n"))).orElse(List.of()));
+                Optional.ofNullable(row.getString("refused"))
+                        .map(why -> List.of(why.split("\n")))
+                        .orElse(List.of()));
     }
 
     private static final TypeReference<List<Part>> PARTS = new TypeReference<>() {};

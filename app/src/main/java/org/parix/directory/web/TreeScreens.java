@@ -134,7 +134,8 @@ class TreeScreens {
         Set<Long> opened = tree.chain(open);
         List<Row> tops = tree.below(null);
         tops.stream()
-                .filter(top -> tops.size() <= MOST_OPEN / 4 && tree.below(top.id()).size() <= MOST_OPEN)
+                .filter(top ->
+                        tops.size() <= MOST_OPEN / 4 && tree.below(top.id()).size() <= MOST_OPEN)
                 .forEach(top -> opened.add(top.id()));
         List<Row> hits = tree.rows.stream().filter(Row::hit).toList();
         Map<String, Integer> kinds = new LinkedHashMap<>();
@@ -175,7 +176,8 @@ class TreeScreens {
             this.rows = rows;
             rows.forEach(row -> byId.put(row.id(), row));
             // whoever stood under an agency that was not there that day stands at the top
-            rows.forEach(row -> below.computeIfAbsent(upper(row), _ -> new ArrayList<>()).add(row));
+            rows.forEach(row ->
+                    below.computeIfAbsent(upper(row), _ -> new ArrayList<>()).add(row));
             for (Row row : rows) {
                 Row at = row;
                 for (int steps = 0; steps < 100 && byId.get(upper(at)) instanceof Row above; steps++) {

@@ -65,7 +65,7 @@ class PeopleFollowStore {
     /** Roles held or to be held, each by a person, and from a lender, once. */
     Follows.Held roles(Set<AgencyId> agencies) {
         return held("""
-                select agency_id, count(distinct (account_id, role, coalesce(delegated_by, 0))) as held, 
+                select agency_id, count(distinct (account_id, role, coalesce(delegated_by, 0))) as held,
                        grouping(agency_id) = 1 as of_all
                   from identity.role_grant
                  where agency_id = any (:agencies::bigint[]) and ended_at is null and (valid_to is null or valid_to > :today)

@@ -228,7 +228,9 @@ public class PeopleImport {
                 names.add(line.scope());
             });
             names.remove("");
-            directory.matchAll(names, NameContext.of(actor.agency())).forEach(match -> agencies.put(match.text(), match));
+            directory
+                    .matchAll(names, NameContext.of(actor.agency()))
+                    .forEach(match -> agencies.put(match.text(), match));
             for (Role role : Role.values()) {
                 roles.put(Vietnamese.words(role.name()), role);
                 for (String language : List.of("vi", "en")) {

@@ -127,7 +127,8 @@ class SamplePeople implements SampleData {
     }
 
     private AgencyId agency(String name, NameContext context) {
-        if (directory.ensure(List.of(name), List.of(), context).get(name) instanceof Party.OfAgency(AgencyId id, String _)) {
+        if (directory.ensure(List.of(name), List.of(), context).get(name)
+                instanceof Party.OfAgency(AgencyId id, String _)) {
             return id;
         }
         throw new IllegalStateException("a group is called " + name);

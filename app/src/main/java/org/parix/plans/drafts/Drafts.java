@@ -73,8 +73,9 @@ public class Drafts {
         DraftId draft = store.insert(paper, owner, head, notices.distinct().toList(), former(head, owner, amends));
         // The title becomes a part of the plan, so it speaks the language of the plans.
         String remedies = messages.getMessage("plans.drafts.remediesArea", null, Locale.forLanguageTag("vi"));
-        store.insertRows(draft, agencies.apply(
-                        DocumentRows.of(reading.document(), remedies), new NameContext(owner, head.date())));
+        store.insertRows(
+                draft,
+                agencies.apply(DocumentRows.of(reading.document(), remedies), new NameContext(owner, head.date())));
         events.publishEvent(Auditable.of(
                 "plans.draftKept",
                 subject(draft),

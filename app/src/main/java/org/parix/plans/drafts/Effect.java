@@ -12,7 +12,14 @@ import org.parix.directory.AgencyMatch;
  * @param unclear names that stay unclear: nobody is charged by them
  */
 public record Effect(
-        int goals, int areas, int tasks, int dropped, int openDoubts, List<String> newAgencies, List<AgencyMatch> looks, List<String> unclear) {
+        int goals,
+        int areas,
+        int tasks,
+        int dropped,
+        int openDoubts,
+        List<String> newAgencies,
+        List<AgencyMatch> looks,
+        List<String> unclear) {
     public Effect {
         newAgencies = List.copyOf(newAgencies);
         looks = List.copyOf(looks);
@@ -29,6 +36,8 @@ public record Effect(
 
     /** Names taken for whoever bore them, who has ended since or was not there yet. */
     public List<AgencyMatch> remarked() {
-        return looks.stream().filter(look -> look.remark() != null && look.certain()).toList();
+        return looks.stream()
+                .filter(look -> look.remark() != null && look.certain())
+                .toList();
     }
 }

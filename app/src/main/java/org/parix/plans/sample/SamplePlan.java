@@ -112,7 +112,11 @@ class SamplePlan implements SampleData {
     }
 
     private Party party(String name, NameContext context) {
-        return directory.ensure(List.of(name), List.of(), context).values().iterator().next();
+        return directory
+                .ensure(List.of(name), List.of(), context)
+                .values()
+                .iterator()
+                .next();
     }
 
     private static String sha256() {

@@ -32,7 +32,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 @ParixTest
 class AgencyImportTests {
-    private static final String HEAD = "Tên cơ quan,Trực thuộc,Loại,Cấp,Loại đơn vị cấp xã,Thành lập ngày,Kết thúc ngày,Tên gọi khác\n";
+    private static final String HEAD =
+            "Tên cơ quan,Trực thuộc,Loại,Cấp,Loại đơn vị cấp xã,Thành lập ngày,Kết thúc ngày,Tên gọi khác\n";
 
     @Autowired
     AgencyImport imports;
@@ -65,12 +66,11 @@ class AgencyImportTests {
         imports.apply("x", id);
 
         AgencyId second = id("Ủy ban nhân dân xã Hai");
-        assertThat(directory
-                        .match("Phòng Kinh tế", NameContext.of(second))
-                        .party())
+        assertThat(directory.match("Phòng Kinh tế", NameContext.of(second)).party())
                 .isInstanceOfSatisfying(
                         Party.OfAgency.class,
-                        found -> assertThat(directory.agency(found.id()).parent()).isEqualTo(second));
+                        found -> assertThat(directory.agency(found.id()).parent())
+                                .isEqualTo(second));
         assertThat(directory.agency(second).from()).hasToString("2025-07-01");
         assertThat(directory.match("Phòng Kinh tế").certain()).isFalse();
         Judged again = imports.judge("x", take("""
@@ -90,9 +90,8 @@ class AgencyImportTests {
             UUID id = imports.take("x", "danh-muc", new ByteArrayInputStream(file));
             assertThat(imports.judge("x", id).verdicts())
                     .isNotEmpty()
-                    .allSatisfy(verdict -> assertThat(verdict.sort())
-                            .as(verdict.toString())
-                            .isEqualTo(Sort.SAME));
+                    .allSatisfy(verdict ->
+                            assertThat(verdict.sort()).as(verdict.toString()).isEqualTo(Sort.SAME));
         }
     }
 
@@ -160,9 +159,7 @@ class AgencyImportTests {
 
     private UUID take(String lines) throws IOException {
         return imports.take(
-                "x",
-                "danh-muc.csv",
-                new ByteArrayInputStream((HEAD + lines).getBytes(StandardCharsets.UTF_8)));
+                "x", "danh-muc.csv", new ByteArrayInputStream((HEAD + lines).getBytes(StandardCharsets.UTF_8)));
     }
 
     private AgencyId id(String name) {

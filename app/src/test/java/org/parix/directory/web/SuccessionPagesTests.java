@@ -49,14 +49,14 @@ class SuccessionPagesTests {
         west = directory.add("Ủy ban nhân dân xã Tây " + place, TestPeople.AT_OFFICE);
         directory.add("Phòng Kinh tế", east);
         directory.add("Phòng Kinh tế", west);
-        accounts.grant(
-                accounts.open("can.bo." + count, "Cán bộ", west, TestPeople.PASSWORD), Role.OFFICER, west);
+        accounts.grant(accounts.open("can.bo." + count, "Cán bộ", west, TestPeople.PASSWORD), Role.OFFICER, west);
     }
 
     @Test
     void entersAMergerShowsItsEffectAndCarriesItOut() {
         assertThat(html("/agencies/" + east.value())).contains("Sáp nhập", "Chia tách", "Đổi tên", "Giải thể");
-        assertThat(html("/agencies/" + east.value() + "/successions/new?kind=MERGE")).contains("Cơ quan sau sáp nhập");
+        assertThat(html("/agencies/" + east.value() + "/successions/new?kind=MERGE"))
+                .contains("Cơ quan sau sáp nhập");
 
         String page = entered("MERGE", "Ủy ban nhân dân xã Hợp " + place);
 
@@ -64,11 +64,14 @@ class SuccessionPagesTests {
                 .contains("Chờ xác nhận", "12/NQ-HĐND", "Người dùng", "Vai trò được giao", "Kế hoạch đang thực hiện")
                 .contains("3 cơ quan, đơn vị kết thúc hoạt động")
                 .doesNotContain("??");
-        assertThat(html(page + "?lang=en")).contains("To be confirmed", "Legal basis").doesNotContain("??");
+        assertThat(html(page + "?lang=en"))
+                .contains("To be confirmed", "Legal basis")
+                .doesNotContain("??");
         assertThat(mvc.post().uri(page).param("version", "1")).hasRedirectedUrl(page);
         assertThat(html(page)).contains("Đã thực hiện");
         assertThat(html("/agencies/successions")).contains("Ủy ban nhân dân xã Hợp " + place);
-        assertThat(html("/agencies/" + west.value())).contains("Đã kết thúc hoạt động", "Ủy ban nhân dân xã Hợp " + place);
+        assertThat(html("/agencies/" + west.value()))
+                .contains("Đã kết thúc hoạt động", "Ủy ban nhân dân xã Hợp " + place);
         assertThat(html("/agencies?q=tay ngoi " + count)).contains("Chưa có cơ quan nào phù hợp");
         assertThat(html("/agencies?q=tay ngoi " + count + "&day=2026-01-01")).contains("Tây " + place);
     }
@@ -90,7 +93,10 @@ class SuccessionPagesTests {
 
     @Test
     void takesOneBackThatWaits() {
-        String page = entered("MERGE", "Ủy ban nhân dân xã Đông " + place, LocalDate.now(clock).plusDays(20));
+        String page = entered(
+                "MERGE",
+                "Ủy ban nhân dân xã Đông " + place,
+                LocalDate.now(clock).plusDays(20));
         assertThat(mvc.post().uri(page).param("version", "1")).hasRedirectedUrl(page);
         assertThat(html(page)).contains("Chờ đến ngày", "Rút lại");
 
@@ -118,7 +124,9 @@ class SuccessionPagesTests {
     @Test
     void showsTheTreeAndItsBranches() {
         assertThat(html("/agencies")).contains("Đông " + place, "hx-get=\"/agencies/" + east.value() + "/below\"");
-        assertThat(html("/agencies/" + east.value() + "/below")).contains("Phòng Kinh tế").doesNotContain("<html");
+        assertThat(html("/agencies/" + east.value() + "/below"))
+                .contains("Phòng Kinh tế")
+                .doesNotContain("<html");
         assertThat(html("/agencies?open=" + east.value())).contains("Phòng Kinh tế");
         assertThat(html("/agencies/kinds")).contains("FRONT_AND_UNIONS");
         assertThat(mvc.get().uri("/agencies/export.csv")).hasStatusOk();
@@ -129,7 +137,10 @@ class SuccessionPagesTests {
     @Test
     void setsARuleAndShowsWhoBelongedOnADay() {
         Party group = directory
-                .ensure(java.util.List.of(), java.util.List.of("UBND các xã " + place), NameContext.of(TestPeople.AT_OFFICE))
+                .ensure(
+                        java.util.List.of(),
+                        java.util.List.of("UBND các xã " + place),
+                        NameContext.of(TestPeople.AT_OFFICE))
                 .values()
                 .iterator()
                 .next();
@@ -147,7 +158,8 @@ class SuccessionPagesTests {
                 .hasRedirectedUrl(page);
 
         assertThat(html(page)).contains("Thành viên theo quy tắc", "Đông " + place);
-        assertThat(html(page + "?day=" + LocalDate.now(clock).minusDays(9))).contains("Ngày này nhóm chưa có thành viên");
+        assertThat(html(page + "?day=" + LocalDate.now(clock).minusDays(9)))
+                .contains("Ngày này nhóm chưa có thành viên");
     }
 
     @Test
