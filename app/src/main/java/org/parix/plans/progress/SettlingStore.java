@@ -122,7 +122,6 @@ class SettlingStore {
      * @return the duties whose last day or clock moved; new ones are not among them
      */
     List<DutyId> settle(
-            Collection<PlanId> plans, List<WantedRow> wanted, LocalDate today, Instant now, String act, String reason) {
             Collection<PlanId> plans,
             List<WantedRow> wanted,
             LocalDate today,
