@@ -70,7 +70,8 @@ class FollowStore {
     private Held held(String sql, Set<AgencyId> agencies) {
         return Held.of(jdbc.sql(sql)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query(Follows.Figure.class)
+                .query((row, _) -> new Follows.Figure(
+                        row.getObject("agency_id", Long.class), row.getInt("held"), row.getBoolean("of_all")))
                 .list());
     }
 }

@@ -145,7 +145,8 @@ class PlansFollowStore {
     private Follows.Held held(String sql, Set<AgencyId> agencies) {
         return Follows.Held.of(jdbc.sql(sql)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query(Follows.Figure.class)
+                .query((row, _) -> new Follows.Figure(
+                        row.getObject("agency_id", Long.class), row.getInt("held"), row.getBoolean("of_all")))
                 .list());
     }
 }

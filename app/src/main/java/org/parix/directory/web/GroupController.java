@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyLevel;
@@ -140,9 +139,10 @@ class GroupController {
     }
 
     private Set<Long> ids(@Nullable String lines, @Nullable AgencyId near) {
-        return Stream.ofNullable(lines)
-                .flatMap(text -> names.all(AgencyController.lines(text), near).stream())
-                .map(AgencyId::value)
-                .collect(Collectors.toSet());
+        return lines == null
+                ? Set.of()
+                : names.all(AgencyController.lines(lines), near).stream()
+                        .map(AgencyId::value)
+                        .collect(Collectors.toSet());
     }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.Agencies;
 import org.parix.directory.Agency;
@@ -197,8 +196,7 @@ class SuccessionController {
             successions.choose(
                     new SuccessionId(succession),
                     version,
-                    Stream.ofNullable(choice)
-                            .flatMap(List::stream)
+                    (choice == null ? List.<String>of() : choice).stream()
                             .map(SuccessionController::choice)
                             .filter(each -> each.to() > 0)
                             .toList());

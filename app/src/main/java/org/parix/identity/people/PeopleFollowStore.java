@@ -123,7 +123,8 @@ class PeopleFollowStore {
         return Follows.Held.of(jdbc.sql(sql)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("today", LocalDate.now(clock))
-                .query(Follows.Figure.class)
+                .query((row, _) -> new Follows.Figure(
+                        row.getObject("agency_id", Long.class), row.getInt("held"), row.getBoolean("of_all")))
                 .list());
     }
 }
