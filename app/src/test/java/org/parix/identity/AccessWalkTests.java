@@ -177,6 +177,14 @@ class AccessWalkTests {
                 insert into directory.succession_part (succession_id, position, side, main, agency_id)
                 select id, 0, 'FROM', false, %d from succession returning succession_id
                 """.formatted(economy.value())));
+        ids.put(
+                "notice",
+                one(
+                        "select max(id) from notices.notice where account_id = (select id from identity.account where login = 'officer')"));
+        ids.put("webhook", one("""
+                insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
+                values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
+                """));
         String sha = "a".repeat(64);
         ids.put("sha", sha);
         ids.put("evidence", one("""
@@ -310,7 +318,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "succession")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "succession", "webhook")
                 .forEach(name -> nothing.put(name, "987654321"));
         int tried = 0;
         for (Address address : table.addresses()) {
