@@ -37,7 +37,13 @@ class CalendarPagesTests {
     @Test
     void showsTheYearAndWhatEachDayRestsOnInBothLanguages() {
         assertThat(html("/calendar?year=2026"))
-                .contains("Lịch làm việc năm 2026", "Ngày Chiến thắng", "Điều 112", "day--holiday", "day--worked", "07:30 – 11:30")
+                .contains(
+                        "Lịch làm việc năm 2026",
+                        "Ngày Chiến thắng",
+                        "Điều 112",
+                        "day--holiday",
+                        "day--worked",
+                        "07:30 – 11:30")
                 .contains("Bộ luật Dân sự 91/2015/QH13, Điều 148 khoản 5")
                 .doesNotContain("??");
         assertThat(html("/calendar?year=2026&lang=en"))
@@ -48,7 +54,9 @@ class CalendarPagesTests {
     @Test
     void saysThatAYearIsOnlyExpectedOrNotThere() {
         assertThat(html("/calendar?year=2027")).contains("Dự kiến", "tạm tính");
-        assertThat(html("/calendar?year=2031")).contains("Lịch chưa mở năm 2031").contains("Lịch làm việc năm 2027");
+        assertThat(html("/calendar?year=2031"))
+                .contains("Lịch chưa mở năm 2031")
+                .contains("Lịch làm việc năm 2027");
     }
 
     @Test
@@ -92,7 +100,7 @@ class CalendarPagesTests {
     @Test
     void correctsADay() {
         String url = "/calendar/days/" + exception("2027-02-05");
-        assertThat(html(url)).contains("Tết Âm lịch", "2027-02-05");
+        assertThat(html(url)).contains("value=\"2027-02-05\"");
 
         assertThat(day(url, "2027-02-04", "true")).hasStatus3xxRedirection();
 
@@ -104,15 +112,27 @@ class CalendarPagesTests {
     void opensAYearSetsHoursAndGivesAnAgencyItsOwnCalendar() {
         String years = "/calendar/" + national() + "/years";
         assertThat(html(years)).contains("Mở năm 2028", "Ngày nghỉ năm 2027 đã được quyết định");
-        assertThat(mvc.post().uri(years).param("act", "cover:2050").param("basis", "a").param("reason", "b"))
+        assertThat(mvc.post()
+                        .uri(years)
+                        .param("act", "cover:2050")
+                        .param("basis", "a")
+                        .param("reason", "b"))
                 .hasStatus(422);
-        assertThat(mvc.post().uri(years).param("act", "cover:2028").param("basis", "a").param("reason", "b"))
+        assertThat(mvc.post()
+                        .uri(years)
+                        .param("act", "cover:2028")
+                        .param("basis", "a")
+                        .param("reason", "b"))
                 .hasStatus3xxRedirection();
         assertThat(calendars.national().covers(2028)).isTrue();
 
         String hours = "/calendar/" + national() + "/hours";
         assertThat(html(hours)).contains("07:30");
-        assertThat(mvc.post().uri(hours).param("from1", "08:00").param("basis", "a").param("reason", "b"))
+        assertThat(mvc.post()
+                        .uri(hours)
+                        .param("from1", "08:00")
+                        .param("basis", "a")
+                        .param("reason", "b"))
                 .hasStatus(422);
         assertThat(mvc.post()
                         .uri(hours)
@@ -143,7 +163,8 @@ class CalendarPagesTests {
         assertThat(body(mvc.get().uri("/calendar?year=2026").with(reader).exchange()))
                 .contains("Ngày Chiến thắng")
                 .doesNotContain("days/new", "/withdraw", "<summary class=\"button");
-        assertThat(mvc.get().uri("/calendar/" + national() + "/days/new").with(reader)).hasStatus(403);
+        assertThat(mvc.get().uri("/calendar/" + national() + "/days/new").with(reader))
+                .hasStatus(403);
     }
 
     private MvcTestResult day(String url, String date, String confirmed) {
