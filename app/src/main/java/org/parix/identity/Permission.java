@@ -17,12 +17,16 @@ public enum Permission {
     WORK_HAND_IN(Reach.OWN),
     /** To accept or return what others hand in for a plan of one's agency, to grant extensions, to drop duties. */
     WORK_JUDGE(Reach.OWN),
+    /** To say when agencies are reminded of the plans of one's agency. */
+    REMINDERS_RULE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
     /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */
     CALENDAR_MANAGE(Reach.OWN),
     /** To enter for one's agency that an event happened, and to take it back. */
     EVENTS_RECORD(Reach.OWN),
+    /** To say which other systems are told of what happens in one's agency, and where. */
+    WEBHOOKS_MANAGE(Reach.OWN),
     PEOPLE_READ(Reach.OWN),
     PEOPLE_MANAGE(Reach.OWN),
     AUDIT_READ(Reach.ANYWHERE),

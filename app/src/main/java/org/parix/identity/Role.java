@@ -14,6 +14,8 @@ import static org.parix.identity.Permission.PEOPLE_READ;
 import static org.parix.identity.Permission.PLANS_COMMENT;
 import static org.parix.identity.Permission.PLANS_MANAGE;
 import static org.parix.identity.Permission.PLANS_READ;
+import static org.parix.identity.Permission.REMINDERS_RULE;
+import static org.parix.identity.Permission.WEBHOOKS_MANAGE;
 import static org.parix.identity.Permission.WORK_HAND_IN;
 import static org.parix.identity.Permission.WORK_JUDGE;
 import static org.parix.identity.Permission.WORK_REPORT;
@@ -32,6 +34,7 @@ public enum Role {
             PLANS_COMMENT,
             WORK_REPORT,
             WORK_JUDGE,
+            REMINDERS_RULE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
             CALENDAR_MANAGE,
@@ -58,7 +61,14 @@ public enum Role {
     AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
     ADMINISTRATOR(
-            AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, CALENDAR_MANAGE, PEOPLE_READ, PEOPLE_MANAGE, CHECKS_RUN);
+            AGENCIES_READ,
+            AGENCIES_MANAGE,
+            AGENCIES_PLACE,
+            CALENDAR_MANAGE,
+            PEOPLE_READ,
+            PEOPLE_MANAGE,
+            WEBHOOKS_MANAGE,
+            CHECKS_RUN);
 
     private final Set<Permission> permissions;
 

@@ -176,6 +176,14 @@ class AccessWalkTests {
                 insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
                 values (1, 'UBND tỉnh yêu cầu báo cáo', date '2026-01-02', '', '', '', now()) returning id
                 """));
+        ids.put(
+                "notice",
+                one(
+                        "select max(id) from notices.notice where account_id = (select id from identity.account where login = 'officer')"));
+        ids.put("webhook", one("""
+                insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
+                values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
+                """));
         String sha = "a".repeat(64);
         ids.put("sha", sha);
         ids.put("evidence", one("""
@@ -309,7 +317,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "calendar", "exception", "event")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "webhook", "calendar", "exception", "event")
                 .forEach(name -> nothing.put(name, "987654321"));
         int tried = 0;
         for (Address address : table.addresses()) {
