@@ -31,6 +31,9 @@ create index duty_area on plans.duty (area_id);
 create index duty_standing on plans.duty (plan_id, agency_id) include (id, area_id, due, done_on, dormant)
     where not gone and state <> 'DROPPED';
 
+create index duty_standing_agency on plans.duty (agency_id, plan_id) include (id, area_id, due, done_on, dormant)
+    where not gone and state <> 'DROPPED';
+
 create function plans.place_duty() returns trigger language plpgsql as $$
 begin
     new.area_id := (select plans.top_area(task.area_id) from plans.task where task.id = new.task_id);
@@ -65,5 +68,7 @@ create trigger area_moved after update on plans.area referencing old table as fo
 
 create function plans.days_behind(agency bigint, since date, until date) returns integer
     language sql stable parallel safe
-    return until - since;
-comment on function plans.days_behind(bigint, date, date) is 'How many working days of the agency lie after the first day up to and with the second';
+    return coalesce(deadlines.working_days_between(
+               case when exists (select from deadlines.calendar where agency_id is not null) then deadlines.calendar_of(agency)
+                    else (select id from deadlines.calendar where agency_id is null) end, since, until), until - since);
+comment on function plans.days_behind(bigint, date, date) is 'How many working days of the agency lie after the first day up to and with the second; days of the week where no calendar covers them';

@@ -1,9 +1,15 @@
 package org.parix.bench.province;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
 import org.parix.directory.AgencyId;
@@ -11,6 +17,9 @@ import org.parix.plans.PlanJson;
 import org.parix.plans.progress.Settling;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A province in the middle of its year: 130 communes of 40 agencies, 400 plans of 150 tasks, what is owed of them as Parix makes it, and a
@@ -25,38 +34,54 @@ public final class Province {
     private static final int OF_THE_PROVINCE = 10;
     private static final long SEED = 20_260_101;
 
+    private static final List<String> TABLES = List.of(
+            "directory.agency",
+            "directory.group_member",
+            "plans.plan",
+            "plans.area",
+            "plans.task",
+            "plans.task_role",
+            "plans.task_party",
+            "plans.duty",
+            "plans.duty_act",
+            "plans.extension");
+
+    private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final JdbcClient owner;
     private final Settling settling;
     private final LocalDate today;
 
-    public Province(ApplicationContext parix, LocalDate today) {
+    /** @param data the data directory: its owner tidies up after so much was written */
+    public Province(ApplicationContext parix, Path data, LocalDate today) throws IOException {
+        var access = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve("database.properties"))) {
+            access.load(reader);
+        }
+        this.owner = JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + access.getProperty("port") + "/parix",
+                "parix",
+                access.getProperty("password")));
         this.jdbc = parix.getBean(JdbcClient.class);
+        this.transaction = new TransactionTemplate(parix.getBean(PlatformTransactionManager.class));
         this.settling = parix.getBean(Settling.class);
         this.today = today;
     }
 
-    public void fill() {
-        agencies();
-        deadlines();
-        plans();
-        tasks();
-        parties();
-        jdbc.sql("drop table plans.bench_deadline").update();
-        settling.settleAll();
-        work();
-        history();
-        for (String table : List.of(
-                "directory.agency",
-                "directory.group_member",
-                "plans.plan",
-                "plans.area",
-                "plans.task",
-                "plans.task_role",
-                "plans.task_party",
-                "plans.duty",
-                "plans.duty_act",
-                "plans.extension")) {
-            jdbc.sql("vacuum analyze " + table).update();
+    /** @param first opens the account of the person to whom the history is put down */
+    public void fill(Consumer<AgencyId> first) {
+        transaction.executeWithoutResult(_ -> {
+            agencies();
+            first.accept(top());
+            plans();
+            tasks(deadlines());
+            parties();
+            settling.settleAll();
+            work();
+            history();
+        });
+        for (String table : TABLES) {
+            owner.sql("vacuum analyze " + table).update();
         }
     }
 
@@ -120,7 +145,7 @@ public final class Province {
     }
 
     /** A mixture as papers have it: most name a day, some a period, some wait for an event, some come back. */
-    private void deadlines() {
+    private String deadlines() {
         int year = today.getYear();
         var random = new Random(SEED);
         List<Object> rows = new ArrayList<>();
@@ -141,14 +166,7 @@ public final class Province {
                     };
             rows.add(new Row(n, Deadline.of("Thời hạn thứ " + n, due), DueName.of(due), DueName.day(due)));
         }
-        jdbc.sql("create table plans.bench_deadline (n integer primary key, deadline jsonb, kind text, day date)")
-                .update();
-        jdbc.sql("""
-                        insert into plans.bench_deadline
-                        select * from jsonb_to_recordset(:rows::jsonb) as given(n integer, deadline jsonb, kind text, day date)
-                        """)
-                .param("rows", PlanJson.write(rows))
-                .update();
+        return PlanJson.write(rows);
     }
 
     record Row(int n, Deadline deadline, String kind, @org.jspecify.annotations.Nullable LocalDate day) {}
@@ -188,24 +206,27 @@ public final class Province {
                         """).update();
     }
 
-    private void tasks() {
+    private void tasks(String deadlines) {
         jdbc.sql("""
+                        with given as materialized (
+                            select * from jsonb_to_recordset(:deadlines::jsonb) as each(n integer, deadline jsonb, kind text, day date))
                         insert into plans.task (plan_id, area_id, position, depth, paper_id, paper_key, number, title, product, product_types,
                                target_text, target, deadline_text, deadline_kind, deadline_from, deadline_to, deadline_date, last_day, deadline,
                                note, source, original, doubts, corrections, opened_in)
-                        select plan.id, area.id, n, 0, paper.id, n::text, n::text,
-                               'Nhiệm vụ thứ ' || n || ': rà soát, đánh giá, hoàn thiện quy định và tổ chức thực hiện trong lĩnh vực '
-                               || lower(area.title), 'Báo cáo của cơ quan chủ trì', case when n % 2 = 0 then array['BAO_CAO'] else '{}' end,
-                               'Hoàn thành 100%', '{"text": "Hoàn thành 100%"}', deadline ->> 'text', bench_deadline.kind, null, null, null,
-                               bench_deadline.day, deadline, '', '{}', '{}', '[]', '[]', 1
+                        select plan.id, area.id, step, 0, paper.id, step::text, step::text,
+                               'Nhiệm vụ thứ ' || step || ': rà soát, đánh giá, hoàn thiện quy định và tổ chức thực hiện trong lĩnh vực '
+                               || lower(area.title), 'Báo cáo của cơ quan chủ trì', case when step % 2 = 0 then array['BAO_CAO'] else '{}' end,
+                               'Hoàn thành 100%', '{"text": "Hoàn thành 100%"}', deadline ->> 'text', given.kind, null, null, null,
+                               given.day, deadline, '', '{}', '{}', '[]', '[]', 1
                           from plans.plan
-                         cross join generate_series(1, :tasks) as n
-                          join plans.area on area.plan_id = plan.id and area.position = n % 7 + 1
+                         cross join generate_series(1, :tasks) as step
+                          join plans.area on area.plan_id = plan.id and area.position = step % 7 + 1
                           join plans.paper on paper.sha256 = repeat('d', 64)
-                          join plans.bench_deadline on bench_deadline.n = (plan.id * 151 + n * 7) % 1000
-                         order by plan.id, n
+                          join given on given.n = (plan.id * 151 + step * 7) % 1000
+                         order by plan.id, step.step
                         """)
                 .param("tasks", TASKS_EACH)
+                .param("deadlines", deadlines)
                 .update();
     }
 
@@ -232,7 +253,6 @@ public final class Province {
 
     /** Most of what is past is done, some of it too late; some is late; what lies ahead is partly begun. */
     private void work() {
-        jdbc.sql("select setseed(0.42)").query(String.class).single();
         jdbc.sql("""
                         update plans.duty
                            set state = drawn.state, percent = case when drawn.done is not null then 100 when drawn.state = 'IN_HAND' then 40 else 0 end,
@@ -247,9 +267,9 @@ public final class Province {
                                             when luck < 0.1 then 'FINISHED'
                                             when luck < 0.5 then 'IN_HAND' else 'NOT_STARTED' end as state,
                                        case when waits_for is not null then null
-                                            when due < :today and luck < 0.84 then least(:today, due + (random() * 40)::int - 30)
+                                            when due < :today and luck < 0.84 then least(:today, due + (hashint8(id * 7) & 65535) % 40 - 30)
                                             when (due is null or due >= :today) and luck < 0.1 then :today - (luck * 900)::int end as done
-                                  from (select duty.*, random() as luck from plans.duty) as duty) as drawn
+                                  from (select duty.*, (hashint8(id) & 65535) / 65536.0 as luck from plans.duty) as duty) as drawn
                          where duty.id = drawn.id
                         """)
                 .param("today", today)

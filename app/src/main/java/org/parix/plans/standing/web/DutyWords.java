@@ -37,10 +37,6 @@ class DutyWords {
         return words;
     }
 
-    public String address(DutyRow duty) {
-        return "/plans/" + duty.plan() + "/tasks/" + duty.task();
-    }
-
     private static String date(LocalDate date) {
         return Formats.date(date, LocaleContextHolder.getLocale());
     }

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Hierarchy;
 import org.parix.identity.CurrentUser;
+import org.parix.identity.Grant;
 import org.parix.identity.Permission;
 
 /**
@@ -49,6 +51,14 @@ record Scope(Long[] mine, boolean narrowed, Long[] inside, Long[] placed, Long[]
         whole.remove(only);
         return new Scope(
                 ids(mine), asked != null, ids(inside), placed.toArray(Long[]::new), tops.toArray(Long[]::new), whole);
+    }
+
+    /** Where the person has been let look; all under these is theirs too. */
+    static Set<AgencyId> tops(CurrentUser user) {
+        return user.grants().stream()
+                .filter(grant -> grant.role().allows(Permission.PLANS_READ))
+                .map(Grant::agency)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether an agency is counted with all that stand under it. */

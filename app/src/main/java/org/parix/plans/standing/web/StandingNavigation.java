@@ -10,7 +10,7 @@ class StandingNavigation {
     @Bean
     NavigationEntry standingEntry() {
         return new NavigationEntry(
-                "standing", "/standing", "chart-column", 's', 30, "plans.standing.place", "plans.standing.placeHint");
+                "standing", "/standing", "chart-column", 's', 22, "plans.standing.place", "plans.standing.placeHint");
     }
 
     @Bean

@@ -4,7 +4,7 @@ package org.parix.plans.standing.web;
 final class StandingSql {
     /**
      * The duties of one year in sight: all of a plan of one's agencies, of another's what one's agencies owe. Sets are joined, not compared with
-     * arrays: a province has thousands of agencies.
+     * arrays: a province has thousands of agencies. Where few are asked for, the index by agency leads to them, else the one by plan.
      */
     static final String SEEN = """
             with given as materialized (
@@ -35,9 +35,23 @@ final class StandingSql {
                        plans.standing(duty.done_on, duty.due, duty.dormant, given.today) as standing
                   from given cross join wanted
                   join plans.duty on duty.plan_id = wanted.id
-                 where not duty.gone and duty.state <> 'DROPPED'
-                   and (wanted.whole or duty.agency_id in (select id from mine))
-                   and (not given.narrowed or duty.agency_id in (select id from inside)))
+                 where not duty.gone and duty.state <> 'DROPPED' and wanted.whole and not (select narrowed from given)
+                union all
+                select duty.id, duty.plan_id, duty.agency_id, duty.area_id, duty.due, duty.done_on,
+                       plans.standing(duty.done_on, duty.due, duty.dormant, given.today)
+                  from given cross join mine
+                 cross join lateral (select id, plan_id, agency_id, area_id, due, done_on, dormant from plans.duty
+                                      where duty.agency_id = mine.id and not duty.gone and duty.state <> 'DROPPED' offset 0) as duty
+                  join wanted on wanted.id = duty.plan_id
+                 where not wanted.whole and not (select narrowed from given) and (select bool_or(not whole) from wanted)
+                union all
+                select duty.id, duty.plan_id, duty.agency_id, duty.area_id, duty.due, duty.done_on,
+                       plans.standing(duty.done_on, duty.due, duty.dormant, given.today)
+                  from given cross join inside
+                 cross join lateral (select id, plan_id, agency_id, area_id, due, done_on, dormant from plans.duty
+                                      where duty.agency_id = inside.id and not duty.gone and duty.state <> 'DROPPED' offset 0) as duty
+                  join wanted on wanted.id = duty.plan_id
+                 where (wanted.whole or inside.id in (select id from mine)) and (select narrowed from given))
             """;
 
     /** The counts of one line, as the fields of {@code StandingViews.Counts}. */
@@ -65,7 +79,7 @@ final class StandingSql {
 
     static final String PAGE = SEEN + """
             , flow as materialized (
-                select date_trunc('month', due)::date as due_month, date_trunc('month', done_on)::date as done_month, standing, count(*) as n
+                select date_trunc('month', due::timestamp) as due_month, date_trunc('month', done_on::timestamp) as done_month, standing, count(*) as n
                   from seen group by 1, 2, 3),
             by_area as materialized (select area_id, standing, count(*) as n from seen group by 1, 2),
             by_agency as materialized (
@@ -86,7 +100,7 @@ final class StandingSql {
                 'plans', (select coalesce(jsonb_agg(jsonb_build_object('key', id::text, 'name', title, 'duties', n) order by late desc, title), '[]')
                             from (select plan.id, plan.title, n, late from by_plan join plan on plan.id = by_plan.plan_id
                                    order by late desc, title limit 40) as led),
-                'total', (select """ + COUNTS + """
+                'total', (select\s""" + COUNTS + """
                              from flow),
                 'before', (select jsonb_build_object(
                                'done', count(*) filter (where done_on <= before),
@@ -101,13 +115,15 @@ final class StandingSql {
                             from (select lower(area.title) as key, min(area.title) as name, sum(n) as total, """ + COUNTS + """
                                          as counts
                                     from by_area join plans.area on area.id = by_area.area_id group by 1 order by 3 desc limit :most) as counted),
-                'agencies', (select coalesce(jsonb_agg(jsonb_build_object('id', top, 'name', name, 'counts', counts,
-                                        'daysLate', plans.days_behind(top, oldest, given.today)) order by late desc, total desc, name), '[]')
-                               from (select top, agency.name, min(oldest) as oldest, sum(n) as total,
+                'agencies', (select coalesce(jsonb_agg(jsonb_build_object('id', top, 'name', agency.name, 'counts', counts,
+                                        'daysLate', case when oldest is not null then plans.days_behind(top, oldest, given.today) end)
+                                        order by late desc, total desc, top), '[]')
+                               from (select top, min(oldest) as oldest, sum(n) as total,
                                             coalesce(sum(n) filter (where standing = 'LATE'), 0) as late, """ + COUNTS + """
                                             as counts
-                                       from leads join directory.agency on agency.id = leads.top
-                                      group by top, agency.name order by 5 desc, 4 desc limit :most) as counted, given),
+                                       from leads group by top order by 4 desc, 3 desc, 1 limit :most) as counted
+                               join directory.agency on agency.id = counted.top
+                              cross join given),
                 'agencyCount', (select count(distinct top) from leads),
                 'late', (select coalesce(jsonb_agg(row order by due, id), '[]')
                            from (select duty.due, duty.id, """ + DUTY_ROW + """

@@ -159,5 +159,9 @@ final class StandingViews {
             @Nullable Integer daysLate,
             @Nullable LocalDate asked,
             @Nullable String returned,
-            String note) {}
+            String note) {
+        public String address() {
+            return "/plans/" + plan + "/tasks/" + task;
+        }
+    }
 }
