@@ -10,6 +10,9 @@ final class StandingSql {
             with given as materialized (
                 select cast(:year as integer) as year, cast(:plan as bigint) as plan, cast(:today as date) as today,
                        cast(:before as date) as before, cast(:narrowed as boolean) as narrowed),
+            calendar as materialized (
+                select min(id) filter (where agency_id is null) as national, bool_or(agency_id is not null) as others
+                  from deadlines.calendar),
             mine as materialized (select unnest(cast(:agencies as bigint[])) as id),
             inside as materialized (select unnest(cast(:inside as bigint[])) as id),
             plan as materialized (
@@ -39,19 +42,33 @@ final class StandingSql {
                 union all
                 select duty.id, duty.plan_id, duty.agency_id, duty.area_id, duty.due, duty.done_on,
                        plans.standing(duty.done_on, duty.due, duty.dormant, given.today)
-                  from given cross join mine
-                 cross join lateral (select id, plan_id, agency_id, area_id, due, done_on, dormant from plans.duty
-                                      where duty.agency_id = mine.id and not duty.gone and duty.state <> 'DROPPED' offset 0) as duty
+                  from given
+                 cross join (select duty.id, plan_id, agency_id, area_id, due, done_on, dormant
+                               from mine join plans.duty on duty.agency_id = mine.id
+                              where not duty.gone and duty.state <> 'DROPPED' offset 0) as duty
                   join wanted on wanted.id = duty.plan_id
                  where not wanted.whole and not (select narrowed from given) and (select bool_or(not whole) from wanted)
                 union all
                 select duty.id, duty.plan_id, duty.agency_id, duty.area_id, duty.due, duty.done_on,
                        plans.standing(duty.done_on, duty.due, duty.dormant, given.today)
-                  from given cross join inside
-                 cross join lateral (select id, plan_id, agency_id, area_id, due, done_on, dormant from plans.duty
-                                      where duty.agency_id = inside.id and not duty.gone and duty.state <> 'DROPPED' offset 0) as duty
+                  from given
+                 cross join (select duty.id, plan_id, agency_id, area_id, due, done_on, dormant
+                               from inside join plans.duty on duty.agency_id = inside.id
+                              where not duty.gone and duty.state <> 'DROPPED' offset 0) as duty
                   join wanted on wanted.id = duty.plan_id
-                 where (wanted.whole or inside.id in (select id from mine)) and (select narrowed from given))
+                 where (wanted.whole or duty.agency_id in (select id from mine)) and (select narrowed from given))
+            """;
+
+    /**
+     * Working days after {@code since} up to and with {@code until}, by the agency's calendar. Where all agencies work by the national one, it is
+     * asked without a function for each row.
+     */
+    private static final String DAYS = """
+            case when (select others from calendar) then plans.days_behind(%1$s, %2$s, %3$s)
+                 else coalesce((select last.number - first.number
+                                  from calendar
+                                  join deadlines.day_number as first on first.calendar_id = national and first.day = %2$s
+                                  join deadlines.day_number as last on last.calendar_id = national and last.day = %3$s), %3$s - %2$s) end
             """;
 
     /** The counts of one line, as the fields of {@code StandingViews.Counts}. */
@@ -63,14 +80,15 @@ final class StandingSql {
                 'dormant', coalesce(sum(n) filter (where standing = 'DORMANT'), 0))
             """;
 
-    /** What a row of the list of late duties shows; needs {@code duty}, {@code task}, {@code plan}, {@code agency} and {@code given}. */
+    /** What a row of the list of late duties shows; needs {@code duty}, {@code task}, {@code plan}, {@code agency} and what {@link #SEEN} begins with. */
     static final String DUTY_ROW = """
             jsonb_build_object('id', duty.id, 'plan', duty.plan_id, 'planTitle', coalesce(plan.name, plan.title), 'task', duty.task_id,
                 'number', task.number, 'title', task.title, 'agency', duty.agency_id, 'agencyName', agency.name, 'periodFrom', duty.period_from,
                 'due', duty.due, 'doneOn', duty.done_on, 'state', duty.state, 'percent', duty.percent, 'waitsFor', duty.waits_for,
                 'standing', plans.standing(duty.done_on, duty.due, duty.dormant, given.today),
                 'daysLate', case when coalesce(duty.done_on, given.today) > duty.due and not duty.dormant
-                                 then plans.days_behind(duty.agency_id, duty.due, coalesce(duty.done_on, given.today)) end,
+                                 then\s""" + DAYS.formatted("duty.agency_id", "duty.due", "coalesce(duty.done_on, given.today)") + """
+                                 end,
                 'asked', (select extension.wanted from plans.extension where extension.duty_id = duty.id and extension.state = 'ASKED'),
                 'returned', case when duty.state = 'RETURNED' then
                     (select act.reason from plans.duty_act act where act.duty_id = duty.id and act.act = 'returned' order by act.id desc limit 1) end,
@@ -116,7 +134,8 @@ final class StandingSql {
                                          as counts
                                     from by_area join plans.area on area.id = by_area.area_id group by 1 order by 3 desc limit :most) as counted),
                 'agencies', (select coalesce(jsonb_agg(jsonb_build_object('id', top, 'name', agency.name, 'counts', counts,
-                                        'daysLate', case when oldest is not null then plans.days_behind(top, oldest, given.today) end)
+                                        'daysLate', case when oldest is not null then\s""" + DAYS.formatted("top", "oldest", "given.today") + """
+                                        end)
                                         order by late desc, total desc, top), '[]')
                                from (select top, min(oldest) as oldest, sum(n) as total,
                                             coalesce(sum(n) filter (where standing = 'LATE'), 0) as late, """ + COUNTS + """
