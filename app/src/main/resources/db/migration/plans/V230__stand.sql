@@ -66,9 +66,8 @@ end $$;
 create trigger area_moved after update on plans.area referencing old table as former new table as later
     for each statement execute function plans.place_duties_of_areas();
 
-create function plans.days_behind(agency bigint, since date, until date) returns integer
+create function plans.days_behind(calendar bigint, since date, until date) returns integer
     language sql stable parallel safe
-    return coalesce(deadlines.working_days_between(
-               case when exists (select from deadlines.calendar where agency_id is not null) then deadlines.calendar_of(agency)
-                    else (select id from deadlines.calendar where agency_id is null) end, since, until), until - since);
-comment on function plans.days_behind(bigint, date, date) is 'How many working days of the agency lie after the first day up to and with the second; days of the week where no calendar covers them';
+    return coalesce(deadlines.working_days_between(calendar, since, until), until - since);
+comment on function plans.days_behind(bigint, date, date) is
+    'How many working days lie after the first day up to and with the second; days of the week where the calendar does not reach';

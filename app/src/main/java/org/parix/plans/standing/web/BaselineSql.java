@@ -31,7 +31,7 @@ final class BaselineSql {
                              where task.closed_in is null and change.field <> 'NUMBER'),
                 'moved', (select coalesce(jsonb_agg(jsonb_build_object('task', task.id, 'number', task.number, 'title', task.title,
                                      'agencyName', agency.name, 'periodFrom', duty.period_from, 'firstPlanned', duty.first_planned,
-                                     'due', duty.due, 'days', plans.days_behind(duty.agency_id, duty.first_planned, duty.due),
+                                     'due', duty.due, 'days', plans.days_behind(duty.calendar_id, duty.first_planned, duty.due),
                                      'why', (select coalesce(jsonb_agg(jsonb_build_object('act', act.act, 'reason', act.reason, 'at', act.at)
                                                         order by act.id desc), '[]')
                                                from plans.duty_act act

@@ -22,13 +22,24 @@ class Exports {
         this.events = events;
     }
 
-    void tell(String act, String subject, StandingFilter filter, String format) {
-        String narrowed = UriComponentsBuilder.fromUriString(filter.url("/")).build(true).getQuery();
-        tell(act, subject, narrowed == null ? "" : UriUtils.decode(narrowed, StandardCharsets.UTF_8), format);
+    /** @param year of the plans that were counted */
+    void tellStanding(int year, StandingFilter filter, String format) {
+        String narrowed =
+                UriComponentsBuilder.fromUriString(filter.url("/")).build(true).getQuery();
+        events.publishEvent(Auditable.of(
+                "plans.standingExported",
+                "year:" + year,
+                Map.of(),
+                Map.of(
+                        "format",
+                        format,
+                        "filter",
+                        narrowed == null ? "" : UriUtils.decode(narrowed, StandardCharsets.UTF_8))));
     }
 
-    void tell(String act, String subject, String filter, String format) {
-        events.publishEvent(Auditable.of(act, subject, Map.of(), Map.of("format", format, "filter", filter)));
+    void tellBaseline(long plan) {
+        events.publishEvent(
+                Auditable.of("plans.baselineExported", "plan:" + plan, Map.of(), Map.of("format", "xlsx")));
     }
 
     static OutputStream xlsx(HttpServletResponse response, String name) throws IOException {

@@ -60,7 +60,7 @@ class StandingController {
     @GetMapping("/export.xlsx")
     void xlsx(StandingFilter filter, CurrentUser user, HttpServletResponse response) throws IOException {
         Overall it = screens.whole(filter, user);
-        exports.tell("plans.standingExported", "year:" + it.year(), filter, "xlsx");
+        exports.tellStanding(it.year(), filter, "xlsx");
         SheetWriter.xlsx(
                 sheets.overall(it, filter, Scope.of(user, filter), screens.today()),
                 Exports.xlsx(response, "tinh-hinh-thuc-hien-" + screens.today()));
@@ -87,14 +87,14 @@ class StandingController {
     @GetMapping("/duties/export.xlsx")
     void dutiesXlsx(StandingFilter filter, CurrentUser user, HttpServletResponse response) throws IOException {
         var all = lists.all(filter, user);
-        exports.tell("plans.standingExported", "year:" + year(all), filter, "xlsx");
+        exports.tellStanding(year(all), filter, "xlsx");
         SheetWriter.xlsx(sheets.duties(all.duties()), Exports.xlsx(response, "phan-viec-" + screens.today()));
     }
 
     @GetMapping("/duties/export.csv")
     void dutiesCsv(StandingFilter filter, CurrentUser user, HttpServletResponse response) throws IOException {
         var all = lists.all(filter, user);
-        exports.tell("plans.standingExported", "year:" + year(all), filter, "csv");
+        exports.tellStanding(year(all), filter, "csv");
         SheetWriter.csv(sheets.duties(all.duties()), Exports.csv(response, "phan-viec-" + screens.today()));
     }
 

@@ -10,9 +10,6 @@ final class StandingSql {
             with given as materialized (
                 select cast(:year as integer) as year, cast(:plan as bigint) as plan, cast(:today as date) as today,
                        cast(:before as date) as before, cast(:narrowed as boolean) as narrowed),
-            calendar as materialized (
-                select min(id) filter (where agency_id is null) as national, bool_or(agency_id is not null) as others
-                  from deadlines.calendar),
             mine as materialized (select unnest(cast(:agencies as bigint[])) as id),
             inside as materialized (select unnest(cast(:inside as bigint[])) as id),
             plan as materialized (
@@ -59,16 +56,12 @@ final class StandingSql {
                  where (wanted.whole or duty.agency_id in (select id from mine)) and (select narrowed from given))
             """;
 
-    /**
-     * Working days after {@code since} up to and with {@code until}, by the agency's calendar. Where all agencies work by the national one, it is
-     * asked without a function for each row.
-     */
+    /** Working days after {@code since} up to and with {@code until}; days of the week where the calendar does not reach. */
     private static final String DAYS = """
-            case when (select others from calendar) then plans.days_behind(%1$s, %2$s, %3$s)
-                 else coalesce((select last.number - first.number
-                                  from calendar
-                                  join deadlines.day_number as first on first.calendar_id = national and first.day = %2$s
-                                  join deadlines.day_number as last on last.calendar_id = national and last.day = %3$s), %3$s - %2$s) end
+            coalesce((select last.number - first.number
+                        from deadlines.day_number as first
+                        join deadlines.day_number as last on last.calendar_id = first.calendar_id
+                       where first.calendar_id = %1$s and first.day = %2$s and last.day = %3$s), %3$s - %2$s)
             """;
 
     /** The counts of one line, as the fields of {@code StandingViews.Counts}. */
@@ -87,7 +80,7 @@ final class StandingSql {
                 'due', duty.due, 'doneOn', duty.done_on, 'state', duty.state, 'percent', duty.percent, 'waitsFor', duty.waits_for,
                 'standing', plans.standing(duty.done_on, duty.due, duty.dormant, given.today),
                 'daysLate', case when coalesce(duty.done_on, given.today) > duty.due and not duty.dormant
-                                 then\s""" + DAYS.formatted("duty.agency_id", "duty.due", "coalesce(duty.done_on, given.today)") + """
+                                 then\s""" + DAYS.formatted("duty.calendar_id", "duty.due", "coalesce(duty.done_on, given.today)") + """
                                  end,
                 'asked', (select extension.wanted from plans.extension where extension.duty_id = duty.id and extension.state = 'ASKED'),
                 'returned', case when duty.state = 'RETURNED' then
@@ -134,7 +127,7 @@ final class StandingSql {
                                          as counts
                                     from by_area join plans.area on area.id = by_area.area_id group by 1 order by 3 desc limit :most) as counted),
                 'agencies', (select coalesce(jsonb_agg(jsonb_build_object('id', top, 'name', agency.name, 'counts', counts,
-                                        'daysLate', case when oldest is not null then\s""" + DAYS.formatted("top", "oldest", "given.today") + """
+                                        'daysLate', case when oldest is not null then\s""" + DAYS.formatted("calendar", "oldest", "given.today") + """
                                         end)
                                         order by late desc, total desc, top), '[]')
                                from (select top, min(oldest) as oldest, sum(n) as total,
@@ -142,6 +135,7 @@ final class StandingSql {
                                             as counts
                                        from leads group by top order by 4 desc, 3 desc, 1 limit :most) as counted
                                join directory.agency on agency.id = counted.top
+                              cross join lateral (select deadlines.calendar_of(counted.top) as calendar) as works
                               cross join given),
                 'agencyCount', (select count(distinct top) from leads),
                 'late', (select coalesce(jsonb_agg(row order by due, id), '[]')

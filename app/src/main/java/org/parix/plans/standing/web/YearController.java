@@ -45,7 +45,7 @@ class YearController {
     @GetMapping("/baseline/export.xlsx")
     void xlsx(@PathVariable long plan, CurrentUser user, HttpServletResponse response) throws IOException {
         Baseline it = screens.baseline(plan, user);
-        exports.tell("plans.baselineExported", "plan:" + plan, "", "xlsx");
+        exports.tellBaseline(plan);
         SheetWriter.xlsx(sheet.of(it), Exports.xlsx(response, "so-voi-ke-hoach-ban-dau-" + plan));
     }
 }

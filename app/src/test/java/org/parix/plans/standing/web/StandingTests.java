@@ -379,9 +379,9 @@ class StandingTests {
         LocalDate due = Objects.requireNonNull(late.due());
         long working = jdbc.sql("""
                         select count(*) from deadlines.day_number
-                         where calendar_id = deadlines.calendar_of(:agency) and working and day > :due and day <= :today
+                         where calendar_id = (select calendar_id from plans.duty where id = :duty) and working and day > :due and day <= :today
                         """)
-                .param("agency", late.agency())
+                .param("duty", late.id())
                 .param("due", due)
                 .param("today", today)
                 .query(Long.class)
