@@ -84,7 +84,14 @@ public final class RunningBench {
         signIn();
         OUT.printf(
                 "%n%-46s %8s %8s %8s %8s %8s %10s  %s%n",
-                "pages, " + rate + " a second for " + seconds + " s", "p50 ms", "p95 ms", "p99 ms", "most ms", "failed", "cpu ms", "bar");
+                "pages, " + rate + " a second for " + seconds + " s",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "most ms",
+                "failed",
+                "cpu ms",
+                "bar");
         List<Visitor> leaders = mixed();
         pages("leaders", "leader’s page, a tenth of it the province’s", leaders, "/standing", rate);
         pages("ofProvince", "leader’s page, the province’s alone, 5 a second", ofProvince, "/standing", 5);
@@ -134,7 +141,9 @@ public final class RunningBench {
     /** One in ten is of the province. */
     private List<Visitor> mixed() {
         return IntStream.range(0, 180)
-                .mapToObj(n -> n % 10 == 0 ? ofProvince.get(n / 10 % ofProvince.size()) : ofCommunes.get(n % ofCommunes.size()))
+                .mapToObj(n -> n % 10 == 0
+                        ? ofProvince.get(n / 10 % ofProvince.size())
+                        : ofCommunes.get(n % ofCommunes.size()))
                 .toList();
     }
 
@@ -152,8 +161,15 @@ public final class RunningBench {
         double load = system.getSystemLoadAverage();
         OUT.printf(
                 "%-46s %8.0f %8.0f %8.0f %8.0f %8d %10.1f  %s (load of the machine %.1f)%n",
-                name, loop.percentile(50), loop.percentile(95), loop.percentile(99), loop.percentile(100), loop.failed(), cpu,
-                loop.percentile(95) <= 150 ? "p95 ≤ 150 met" : "p95 ≤ 150 NOT met", load);
+                name,
+                loop.percentile(50),
+                loop.percentile(95),
+                loop.percentile(99),
+                loop.percentile(100),
+                loop.failed(),
+                cpu,
+                loop.percentile(95) <= 150 ? "p95 ≤ 150 met" : "p95 ≤ 150 NOT met",
+                load);
         results.put(
                 key,
                 Map.of(
@@ -173,7 +189,8 @@ public final class RunningBench {
         List<PlanId> plans = jdbc.sql("select id from plans.plan where status = 'OPEN' order by id")
                 .query((row, _) -> new PlanId(row.getLong(1)))
                 .list();
-        int open = jdbc.sql("select count(*) from plans.duty where not gone and plans.working(state) and planned is not null")
+        int open = jdbc.sql(
+                        "select count(*) from plans.duty where not gone and plans.working(state) and planned is not null")
                 .query(Integer.class)
                 .single();
         long before = System.nanoTime();

@@ -119,20 +119,14 @@ public final class Province {
                         select 'Ủy ban nhân dân xã Đo ' || n, 'PEOPLES_COMMITTEE', 'do commune ' || n, now(),
                                (select id from directory.agency where key = 'do province')
                           from generate_series(1, :communes) as n
-                        """)
-                .param("each", AGENCIES_EACH)
-                .param("communes", COMMUNES)
-                .update();
+                        """).param("each", AGENCIES_EACH).param("communes", COMMUNES).update();
         jdbc.sql("""
                         insert into directory.agency (name, kind, key, recorded_at, parent_id)
                         select 'Phòng ' || n || ' xã Đo ' || commune, 'DIVISION', 'do agency ' || commune || ' ' || n, now(), agency.id
                           from generate_series(1, :communes) as commune
                           join directory.agency on agency.key = 'do commune ' || commune
                          cross join generate_series(1, :each) as n
-                        """)
-                .param("each", AGENCIES_EACH)
-                .param("communes", COMMUNES)
-                .update();
+                        """).param("each", AGENCIES_EACH).param("communes", COMMUNES).update();
         jdbc.sql("""
                         insert into directory.agency_group (name, key, recorded_at) values ('UBND các xã của tỉnh', 'do communes', now())
                         """).update();
@@ -153,23 +147,26 @@ public final class Province {
             LocalDate day = LocalDate.of(year, 1, 15).plusDays(random.nextInt(345));
             int month = 1 + random.nextInt(12);
             LocalDate first = LocalDate.of(year, month, 1);
-            Due due =
-                    switch (n % 20) {
-                        case 0, 1 -> new Due.AfterEvent("UBND tỉnh có hướng dẫn số " + n);
-                        case 2 -> new Due.DaysAfter(10, true, "Hội đồng nhân dân tỉnh ban hành Nghị quyết số " + n);
-                        case 3 -> new Due.Recurring(new Due.Rule(Due.Every.QUARTER, null, 15, null, null, true));
-                        case 4, 5 -> new Due.Continuous();
-                        case 6, 7, 8 ->
-                            new Due.Span(Due.SpanKind.MONTH, first, first.plusMonths(1).minusDays(1));
-                        case 9 -> new Due.Before(day);
-                        default -> new Due.OnDate(day);
-                    };
+            Due due = switch (n % 20) {
+                case 0, 1 -> new Due.AfterEvent("UBND tỉnh có hướng dẫn số " + n);
+                case 2 -> new Due.DaysAfter(10, true, "Hội đồng nhân dân tỉnh ban hành Nghị quyết số " + n);
+                case 3 -> new Due.Recurring(new Due.Rule(Due.Every.QUARTER, null, 15, null, null, true));
+                case 4, 5 -> new Due.Continuous();
+                case 6, 7, 8 ->
+                    new Due.Span(Due.SpanKind.MONTH, first, first.plusMonths(1).minusDays(1));
+                case 9 -> new Due.Before(day);
+                default -> new Due.OnDate(day);
+            };
             rows.add(new Row(n, Deadline.of("Thời hạn thứ " + n, due), DueName.of(due), DueName.day(due)));
         }
         return PlanJson.write(rows);
     }
 
-    record Row(int n, Deadline deadline, String kind, @org.jspecify.annotations.Nullable LocalDate day) {}
+    record Row(
+            int n,
+            Deadline deadline,
+            String kind,
+            @org.jspecify.annotations.Nullable LocalDate day) {}
 
     private void plans() {
         jdbc.sql("""
@@ -224,10 +221,7 @@ public final class Province {
                           join plans.paper on paper.sha256 = repeat('d', 64)
                           join given on given.n = (plan.id * 151 + step * 7) % 1000
                          order by plan.id, step.step
-                        """)
-                .param("tasks", TASKS_EACH)
-                .param("deadlines", deadlines)
-                .update();
+                        """).param("tasks", TASKS_EACH).param("deadlines", deadlines).update();
     }
 
     /** In each plan every agency leads some; in plans of the province one task in six is every commune's. */
@@ -246,9 +240,7 @@ public final class Province {
                          cross join (select id from directory.agency_group where key = 'do communes') as communes
                           join (select parent_id, array_agg(id order by id) filter (where kind <> 'PEOPLES_COMMITTEE') as ids
                                   from directory.agency group by parent_id) as lower on lower.parent_id = plan.agency_id
-                        """)
-                .param("each", AGENCIES_EACH)
-                .update();
+                        """).param("each", AGENCIES_EACH).update();
     }
 
     /** Most of what is past is done, some of it too late; some is late; what lies ahead is partly begun. */
@@ -271,16 +263,12 @@ public final class Province {
                                             when (due is null or due >= :today) and luck < 0.1 then :today - (luck * 900)::int end as done
                                   from (select duty.*, (hashint8(id) & 65535) / 65536.0 as luck from plans.duty) as duty) as drawn
                          where duty.id = drawn.id
-                        """)
-                .param("today", today)
-                .update();
+                        """).param("today", today).update();
         jdbc.sql("""
                         insert into plans.extension (duty_id, state, former_due, wanted, reason, asked_by, asked_at)
                         select id, 'ASKED', due, due + 30, 'Chờ hướng dẫn của cấp trên', (select min(id) from identity.account), now()
                           from plans.duty where plans.working(state) and due < :today and id % 10 = 0
-                        """)
-                .param("today", today)
-                .update();
+                        """).param("today", today).update();
     }
 
     private void history() {
@@ -293,8 +281,6 @@ public final class Province {
                           from (select duty.*, row_number() over (order by id) as at from plans.duty) as duty
                          cross join generate_series(1, 1 + :history / (select count(*) from plans.duty)::int) as n
                          limit :history
-                        """)
-                .param("history", HISTORY)
-                .update();
+                        """).param("history", HISTORY).update();
     }
 }

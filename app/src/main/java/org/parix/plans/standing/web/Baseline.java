@@ -83,7 +83,9 @@ record Baseline(
     }
 
     public int later() {
-        return (int) moved.stream().filter(move -> move.due().isAfter(move.firstPlanned())).count();
+        return (int) moved.stream()
+                .filter(move -> move.due().isAfter(move.firstPlanned()))
+                .count();
     }
 
     public int earlier() {

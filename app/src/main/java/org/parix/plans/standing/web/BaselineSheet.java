@@ -95,7 +95,9 @@ class BaselineSheet {
     }
 
     private List<String> columns(String... names) {
-        return Stream.of(names).map(name -> say("plans.baseline.column." + name)).toList();
+        return Stream.of(names)
+                .map(name -> say("plans.baseline.column." + name))
+                .toList();
     }
 
     private static String date(@Nullable LocalDate date) {

@@ -20,7 +20,8 @@ final class BaselineSql {
                 'added', (select coalesce(jsonb_agg(""" + TASK_LINE.formatted(PAPER.formatted("task.opened_in")) + """
                                      order by task.position), '[]')
                             from task where opened_in > 1 and closed_in is null),
-                'dropped', (select coalesce(jsonb_agg(""" + TASK_LINE.formatted(PAPER.formatted("task.closed_in")) + """
+                'dropped', (select coalesce(jsonb_agg("""
+            + TASK_LINE.formatted(PAPER.formatted("task.closed_in")) + """
                                        order by task.closed_in, task.position), '[]')
                               from task where opened_in = 1 and closed_in is not null),
                 'changed', (select coalesce(jsonb_agg(jsonb_build_object('task', task.id, 'number', task.number, 'title', task.title,

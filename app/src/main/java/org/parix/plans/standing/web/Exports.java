@@ -38,8 +38,7 @@ class Exports {
     }
 
     void tellBaseline(long plan) {
-        events.publishEvent(
-                Auditable.of("plans.baselineExported", "plan:" + plan, Map.of(), Map.of("format", "xlsx")));
+        events.publishEvent(Auditable.of("plans.baselineExported", "plan:" + plan, Map.of(), Map.of("format", "xlsx")));
     }
 
     static OutputStream xlsx(HttpServletResponse response, String name) throws IOException {

@@ -77,7 +77,9 @@ class StandingBar {
         for (How how : How.values()) {
             if (how != How.TOLD || filter.how() == How.TOLD) {
                 chips.add(new Chip(
-                        say("plans.standing.how." + how), filter.how(how).url(StandingTables.LIST), how == filter.how()));
+                        say("plans.standing.how." + how),
+                        filter.how(how).url(StandingTables.LIST),
+                        how == filter.how()));
             }
         }
         return chips;
@@ -85,8 +87,8 @@ class StandingBar {
 
     List<Chip> sizes(StandingFilter filter) {
         return List.of(25, 50, 100).stream()
-                .map(size -> new Chip(
-                        size.toString(), filter.size(size).url(StandingTables.LIST), size == filter.limit()))
+                .map(size ->
+                        new Chip(size.toString(), filter.size(size).url(StandingTables.LIST), size == filter.limit()))
                 .toList();
     }
 

@@ -59,7 +59,10 @@ class StandingSheets {
         columns.add(say("plans.standing.column.share"));
         columns.add(say("plans.standing.column.longest"));
         return new Sheet(
-                say("plans.standing.sheet.figures"), columns, List.of(60, 10, 10, 12, 12, 12, 12, 12, 12, 12, 14), lines);
+                say("plans.standing.sheet.figures"),
+                columns,
+                List.of(60, 10, 10, 12, 12, 12, 12, 12, 12, 12, 14),
+                lines);
     }
 
     private void add(List<Line> lines, String heading, List<StandingTables.Line> rows) {
@@ -89,7 +92,18 @@ class StandingSheets {
 
     private Sheet sheet(String name, List<DutyRow> duties) {
         List<String> columns = Stream.of(
-                        "agency", "number", "task", "period", "due", "done", "standing", "state", "percent", "days", "why", "plan")
+                        "agency",
+                        "number",
+                        "task",
+                        "period",
+                        "due",
+                        "done",
+                        "standing",
+                        "state",
+                        "percent",
+                        "days",
+                        "why",
+                        "plan")
                 .map(column -> say("plans.standing.column." + column))
                 .toList();
         return new Sheet(

@@ -74,7 +74,8 @@ final class StandingSql {
             """;
 
     /** What a row of the list of late duties shows; needs {@code duty}, {@code task}, {@code plan}, {@code agency} and what {@link #SEEN} begins with. */
-    static final String DUTY_ROW = """
+    static final String DUTY_ROW =
+            """
             jsonb_build_object('id', duty.id, 'plan', duty.plan_id, 'planTitle', coalesce(plan.name, plan.title), 'task', duty.task_id,
                 'number', task.number, 'title', task.title, 'agency', duty.agency_id, 'agencyName', agency.name, 'periodFrom', duty.period_from,
                 'due', duty.due, 'doneOn', duty.done_on, 'state', duty.state, 'percent', duty.percent, 'waitsFor', duty.waits_for,
@@ -127,7 +128,8 @@ final class StandingSql {
                                          as counts
                                     from by_area join plans.area on area.id = by_area.area_id group by 1 order by 3 desc limit :most) as counted),
                 'agencies', (select coalesce(jsonb_agg(jsonb_build_object('id', top, 'name', agency.name, 'counts', counts,
-                                        'daysLate', case when oldest is not null then\s""" + DAYS.formatted("calendar", "oldest", "given.today") + """
+                                        'daysLate', case when oldest is not null then\s"""
+            + DAYS.formatted("calendar", "oldest", "given.today") + """
                                         end)
                                         order by late desc, total desc, top), '[]')
                                from (select top, min(oldest) as oldest, sum(n) as total,

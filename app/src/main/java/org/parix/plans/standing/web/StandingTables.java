@@ -108,7 +108,11 @@ class StandingTables {
                 say("plans.standing.figure.share"),
                 total.share() == null ? "–" : number(total.share()),
                 "%",
-                points(total.share(), Shares.of(it.before().inTime(), it.before().done() + it.before().late())),
+                points(
+                        total.share(),
+                        Shares.of(
+                                it.before().inTime(),
+                                it.before().done() + it.before().late())),
                 months.stream()
                         .map(month -> shareOf(it.flow(), month))
                         .filter(Objects::nonNull)
@@ -122,8 +126,18 @@ class StandingTables {
                 change(total.late() - it.before().late()),
                 months.stream().map(month -> lateAfter(it.flow(), month)).toList(),
                 list.how(How.LATE).url(LIST)));
-        figures.add(plain("soon", Standing.SOON, total, list, change(total.soon() - it.before().soon())));
-        figures.add(plain("running", Standing.RUNNING, total, list, change(total.running() - it.before().running())));
+        figures.add(plain(
+                "soon",
+                Standing.SOON,
+                total,
+                list,
+                change(total.soon() - it.before().soon())));
+        figures.add(plain(
+                "running",
+                Standing.RUNNING,
+                total,
+                list,
+                change(total.running() - it.before().running())));
         figures.add(plain("dormant", Standing.DORMANT, total, list, null));
         return figures;
     }
@@ -156,9 +170,7 @@ class StandingTables {
         BigDecimal difference = now.subtract(before);
         return difference.signum() == 0
                 ? say("plans.standing.same")
-                : say(
-                        "plans.standing.changePoints",
-                        (difference.signum() > 0 ? "+" : "−") + number(difference.abs()));
+                : say("plans.standing.changePoints", (difference.signum() > 0 ? "+" : "−") + number(difference.abs()));
     }
 
     /** The months of the year up to the one we are in. */
@@ -185,7 +197,8 @@ class StandingTables {
     private static int lateAfter(List<Flow> flow, YearMonth month) {
         return flow.stream()
                 .filter(each -> each.standing() != Standing.DORMANT && each.dueMonth() != null)
-                .filter(each -> !YearMonth.parse(Objects.requireNonNull(each.dueMonth())).isAfter(month))
+                .filter(each -> !YearMonth.parse(Objects.requireNonNull(each.dueMonth()))
+                        .isAfter(month))
                 .filter(each -> each.doneMonth() == null
                         ? each.standing() == Standing.LATE
                         : YearMonth.parse(each.doneMonth()).isAfter(month))
@@ -251,7 +264,8 @@ class StandingTables {
         int rest = it.total().total()
                 - it.areas().stream().mapToInt(area -> area.counts().total()).sum();
         if (rest > 0) {
-            lines.add(new Line(say("plans.standing.otherAreas"), null, null, rest(it.total(), it.areas(), AreaRow::counts), null));
+            lines.add(new Line(
+                    say("plans.standing.otherAreas"), null, null, rest(it.total(), it.areas(), AreaRow::counts), null));
         }
         return lines;
     }

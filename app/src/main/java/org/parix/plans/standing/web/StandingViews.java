@@ -115,11 +115,7 @@ final class StandingViews {
     }
 
     /** @param dueMonth such as 2026-03; null where there is no last day, and {@code doneMonth} where it is not done */
-    record Flow(
-            @Nullable String dueMonth,
-            @Nullable String doneMonth,
-            Standing standing,
-            int duties) {}
+    record Flow(@Nullable String dueMonth, @Nullable String doneMonth, Standing standing, int duties) {}
 
     /** @param key its title in small letters: the same area of several plans is one row */
     record AreaRow(String key, String name, Counts counts) {}
@@ -129,10 +125,7 @@ final class StandingViews {
      * @param daysLate working days since the last day of what is longest late
      */
     record AgencyRow(
-            long id,
-            String name,
-            Counts counts,
-            @Nullable Integer daysLate) {}
+            long id, String name, Counts counts, @Nullable Integer daysLate) {}
 
     /**
      * @param periodFrom of an instance of a recurring task

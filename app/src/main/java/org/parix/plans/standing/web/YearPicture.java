@@ -105,7 +105,10 @@ class YearPicture {
         BigDecimal left = bar ? place(Objects.requireNonNull(from), year) : BigDecimal.ZERO;
         BigDecimal right = bar ? place(Objects.requireNonNull(to).plusDays(1), year) : BigDecimal.ZERO;
         List<Tick> ticks = task.marks().stream()
-                .map(mark -> new Tick(percent(place(mark.day(), year)), mark.standing(), task.marks().size() > 3))
+                .map(mark -> new Tick(
+                        percent(place(mark.day(), year)),
+                        mark.standing(),
+                        task.marks().size() > 3))
                 .toList();
         return new Row(
                 task,

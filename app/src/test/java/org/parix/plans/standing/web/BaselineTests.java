@@ -151,7 +151,8 @@ class BaselineTests {
                         .getContentAsByteArray(),
                 StandardCharsets.UTF_8);
 
-        long late = jdbc.sql("select count(*) from plans.duty where not gone and done_on is null and due < current_date")
+        long late = jdbc.sql(
+                        "select count(*) from plans.duty where not gone and done_on is null and due < current_date")
                 .query(Long.class)
                 .single();
         assertThat(csv.lines().count()).isEqualTo(late + 1);
@@ -162,8 +163,8 @@ class BaselineTests {
         MvcTestResult result = mvc.get().uri(java.net.URI.create(url)).exchange();
         assertThat(result).hasStatusOk();
         List<String> sheets = new ArrayList<>();
-        try (var book = new XSSFWorkbook(
-                new ByteArrayInputStream(result.getResponse().getContentAsByteArray()))) {
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(result.getResponse().getContentAsByteArray()))) {
             for (Sheet sheet : book) {
                 var text = new StringBuilder();
                 for (Row row : sheet) {

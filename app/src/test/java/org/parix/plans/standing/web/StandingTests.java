@@ -52,7 +52,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandingTests {
     private static final long SEED = 4_711;
-    private static final List<String> AREAS = List.of("Cải cách thể chế", "Cải cách thủ tục hành chính", "Chính quyền số");
+    private static final List<String> AREAS =
+            List.of("Cải cách thể chế", "Cải cách thủ tục hành chính", "Chính quyền số");
 
     @Autowired
     MockMvcTester mvc;
@@ -125,7 +126,10 @@ class StandingTests {
         open(paper, "Xã Một", year, random);
         open(paper, "Xã Hai", year, random);
         open(paper, "Xã Một", year - 1, random);
-        jdbc.sql("select id from plans.duty order by id").query(Long.class).list().forEach(duty -> run(duty, random));
+        jdbc.sql("select id from plans.duty order by id")
+                .query(Long.class)
+                .list()
+                .forEach(duty -> run(duty, random));
     }
 
     private void place(String name, @Nullable String above) {
@@ -144,8 +148,7 @@ class StandingTests {
     }
 
     private void open(long paper, String owner, int of, Random random) {
-        PaperMaker made = aPaper()
-                .of(new PaperId(paper))
+        PaperMaker made = aPaper().of(new PaperId(paper))
                 .of(of)
                 .titled("Kế hoạch " + of + " của " + owner)
                 .numbered(plansMade.size() + 1 + "/KH-UBND");
@@ -164,8 +167,7 @@ class StandingTests {
                                     : random.nextInt(6) == 0
                                             ? Deadline.of("", new Due.None())
                                             : Deadline.of(
-                                                    "Ngày",
-                                                    new Due.OnDate(today.plusDays(random.nextInt(240) - 140))))
+                                                    "Ngày", new Due.OnDate(today.plusDays(random.nextInt(240) - 140))))
                     .made());
         }
         plansMade.add(plans.open(made.made(), owner.equals("office") ? TestPeople.AT_OFFICE : id(owner))
@@ -174,7 +176,15 @@ class StandingTests {
 
     /** Somebody begins, hands in, is given back, drops it; or the plan does not ask for it any more. */
     private void run(long duty, Random random) {
-        String state = List.of("NOT_STARTED", "IN_HAND", "HANDED_IN", "RETURNED", "FINISHED", "ACCEPTED", "DROPPED", "FINISHED")
+        String state = List.of(
+                        "NOT_STARTED",
+                        "IN_HAND",
+                        "HANDED_IN",
+                        "RETURNED",
+                        "FINISHED",
+                        "ACCEPTED",
+                        "DROPPED",
+                        "FINISHED")
                 .get(random.nextInt(8));
         boolean done = Set.of("HANDED_IN", "FINISHED", "ACCEPTED").contains(state);
         jdbc.sql("""
@@ -206,9 +216,7 @@ class StandingTests {
 
     private List<Plain> seen(String login, int of) {
         Set<Long> mine = new HashSet<>();
-        user(login)
-                .agencies(org.parix.identity.Permission.PLANS_READ)
-                .forEach(agency -> mine.add(agency.value()));
+        user(login).agencies(org.parix.identity.Permission.PLANS_READ).forEach(agency -> mine.add(agency.value()));
         return all(of).stream()
                 .filter(duty -> mine.contains(duty.planAgency()) || mine.contains(duty.agency()))
                 .toList();
@@ -265,7 +273,10 @@ class StandingTests {
                 .map(name -> id(name).value())
                 .collect(Collectors.toSet());
 
-        assertThat(it.agencies()).extracting(AgencyRow::name).contains("Xã Một", "Xã Hai", "Sở Ngoài").doesNotContain("Tổ Tin học xã Một");
+        assertThat(it.agencies())
+                .extracting(AgencyRow::name)
+                .contains("Xã Một", "Xã Hai", "Sở Ngoài")
+                .doesNotContain("Tổ Tin học xã Một");
         assertThat(row(it, "Xã Một").counts()).isEqualTo(count(seen, duty -> one.contains(duty.agency())));
         Overall below = screens.overall(of(year).agency(id("Xã Một").value()), user("lanh-dao"));
         assertThat(below.total()).isEqualTo(row(it, "Xã Một").counts());
@@ -297,7 +308,9 @@ class StandingTests {
         assertThat(lines).hasSizeGreaterThan(15);
         for (StandingTables.Line line : lines) {
             StandingFilter list = Objects.requireNonNull(line.list());
-            assertThat(lists.page(list, user).total()).as(line.name()).isEqualTo(line.counts().total());
+            assertThat(lists.page(list, user).total())
+                    .as(line.name())
+                    .isEqualTo(line.counts().total());
             for (Standing standing : Standing.values()) {
                 assertThat(lists.page(list.how(How.of(standing)), user).total())
                         .as(line.name() + " " + standing)
@@ -314,15 +327,13 @@ class StandingTests {
                 .toList();
         Overall it = screens.overall(of(year), user("lanh-dao"));
 
-        assertThat(it.before().done())
-                .isEqualTo((int) seen.stream()
-                        .filter(duty -> duty.doneOn() != null && !duty.doneOn().isAfter(then))
-                        .count());
-        assertThat(it.before().late())
-                .isEqualTo((int) seen.stream()
-                        .filter(duty -> duty.due() != null && duty.due().isBefore(then))
-                        .filter(duty -> duty.doneOn() == null || duty.doneOn().isAfter(then))
-                        .count());
+        assertThat(it.before().done()).isEqualTo((int) seen.stream()
+                .filter(duty -> duty.doneOn() != null && !duty.doneOn().isAfter(then))
+                .count());
+        assertThat(it.before().late()).isEqualTo((int) seen.stream()
+                .filter(duty -> duty.due() != null && duty.due().isBefore(then))
+                .filter(duty -> duty.doneOn() == null || duty.doneOn().isAfter(then))
+                .count());
     }
 
     @Test
@@ -333,7 +344,8 @@ class StandingTests {
         for (List<Object> row : tables.trend(it, today)) {
             int month = Integer.parseInt(row.getFirst().toString().replaceAll("\\D", ""));
             Counts counts = count(
-                    seen, duty -> duty.due() != null && YearMonth.from(duty.due()).equals(YearMonth.of(year, month)));
+                    seen,
+                    duty -> duty.due() != null && YearMonth.from(duty.due()).equals(YearMonth.of(year, month)));
             assertThat(row.get(1)).as("month " + month).isEqualTo(counts.share());
         }
     }
@@ -349,7 +361,9 @@ class StandingTests {
             page = filter.after(list.duties().getLast().id());
         }
 
-        assertThat(forwards).doesNotHaveDuplicates().hasSize(seen("lanh-dao", year).size());
+        assertThat(forwards)
+                .doesNotHaveDuplicates()
+                .hasSize(seen("lanh-dao", year).size());
         var last = lists.page(filter.before(forwards.getLast()), user);
         assertThat(last.duties().stream().map(DutyRow::id).toList())
                 .isEqualTo(forwards.subList(forwards.size() - 26, forwards.size() - 1));
@@ -360,13 +374,16 @@ class StandingTests {
         String html = html("so-ngoai", "/standing/duties?size=100");
 
         assertThat(html).contains("Sở Ngoài").doesNotContain("Phòng Kinh tế xã Một", "Xã Hai</td>");
-        assertThat(html("kinh-te-mot", "/standing")).contains("Phòng Kinh tế xã Một").doesNotContain("Phòng Văn hóa xã Một");
+        assertThat(html("kinh-te-mot", "/standing"))
+                .contains("Phòng Kinh tế xã Một")
+                .doesNotContain("Phòng Văn hóa xã Một");
         assertThat(mvc.get().uri("/standing").with(TestPeople.as("quan-tri"))).hasStatus(403);
     }
 
     @Test
     void choosesTheYearWeAreInUnlessAnotherIsAskedFor() {
-        assertThat(screens.overall(StandingFilter.none(), user("lanh-dao")).year()).isEqualTo(year);
+        assertThat(screens.overall(StandingFilter.none(), user("lanh-dao")).year())
+                .isEqualTo(year);
         Overall former = screens.overall(of(year - 1), user("chu-tich-mot"));
         assertThat(former.total()).isEqualTo(count(seen("chu-tich-mot", year - 1), _ -> true));
         assertThat(former.years()).contains(year, year - 1);
@@ -391,8 +408,11 @@ class StandingTests {
 
     @Test
     void keepsTheAreaOfDutiesThatMoveWithTheirTask() {
-        long task = jdbc.sql("select task_id from plans.duty order by id limit 1").query(Long.class).single();
-        long area = jdbc.sql("select id from plans.area where plan_id = (select plan_id from plans.task where id = :task) order by id desc limit 1")
+        long task = jdbc.sql("select task_id from plans.duty order by id limit 1")
+                .query(Long.class)
+                .single();
+        long area = jdbc.sql(
+                        "select id from plans.area where plan_id = (select plan_id from plans.task where id = :task) order by id desc limit 1")
                 .param("task", task)
                 .query(Long.class)
                 .single();
@@ -414,10 +434,16 @@ class StandingTests {
         assertThat(html("lanh-dao", "/standing"))
                 .contains("Tình hình thực hiện", "Ai đang quá hạn", "Xong đúng hạn", "Xã Một", "so với 1 tháng trước")
                 .doesNotContain("??");
-        assertThat(html("lanh-dao", "/standing?lang=en")).contains("How the work stands", "Who is late").doesNotContain("??");
+        assertThat(html("lanh-dao", "/standing?lang=en"))
+                .contains("How the work stands", "Who is late")
+                .doesNotContain("??");
         assertThat(html("lanh-dao", "/standing/late")).contains("việc quá hạn").doesNotContain("<html");
-        assertThat(html("lanh-dao", "/plans/" + plansMade.getFirst() + "/year")).contains("Nhiệm vụ 1", "year__lane", "Chờ: Yêu cầu của tỉnh").doesNotContain("??");
-        assertThat(html("lanh-dao", "/plans/" + plansMade.getFirst() + "/baseline?lang=en")).contains("Compared with the first plan").doesNotContain("??");
+        assertThat(html("lanh-dao", "/plans/" + plansMade.getFirst() + "/year"))
+                .contains("Nhiệm vụ 1", "year__lane", "Chờ: Yêu cầu của tỉnh")
+                .doesNotContain("??");
+        assertThat(html("lanh-dao", "/plans/" + plansMade.getFirst() + "/baseline?lang=en"))
+                .contains("Compared with the first plan")
+                .doesNotContain("??");
     }
 
     private String html(String login, String url) {
