@@ -176,6 +176,13 @@ class AccessWalkTests {
                 insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
                 values (1, 'UBND tỉnh yêu cầu báo cáo', date '2026-01-02', '', '', '', now()) returning id
                 """));
+        ids.put("succession", one("""
+                with succession as (
+                    insert into directory.succession (kind, effective_on, basis_number, basis_date, basis_text, new_name, state, recorded_by, recorded_at)
+                    values ('RENAME', current_date, '1/QĐ', current_date, 'Đổi tên', 'Phòng Kinh tế và Hạ tầng', 'PREPARED', 'x', now()) returning id)
+                insert into directory.succession_part (succession_id, position, side, main, agency_id)
+                select id, 0, 'FROM', false, %d from succession returning succession_id
+                """.formatted(economy.value())));
         ids.put(
                 "notice",
                 one(
@@ -317,7 +324,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "webhook", "calendar", "exception", "event")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "succession", "webhook", "calendar", "exception", "event")
                 .forEach(name -> nothing.put(name, "987654321"));
         int tried = 0;
         for (Address address : table.addresses()) {
