@@ -137,6 +137,14 @@ class ChecksTests {
                     "plans/task-in-another-plan",
                     PLAN + task(911, "deadline_kind, opened_in, area_id", "'NONE', 1, 902") + lead(911)),
             Map.entry(
+                    "plans/duty-in-another-area",
+                    PLAN + task(911, "deadline_kind, opened_in, area_id", "'NONE', 1, 902") + lead(911) + """
+                            insert into plans.duty (id, plan_id, task_id, agency_id, role, basis, opened_at, changed_at, calendar_id) overriding system value
+                            select 901, plan_id, 911, (select min(id) from directory.agency), 'LEAD', '[]', now(), now(),
+                                   (select min(id) from deadlines.calendar)
+                              from plans.task where id = 911;
+                            update plans.duty set area_id = null where id = 901;"""),
+            Map.entry(
                     "plans/task-closed-too-early",
                     PLAN + task(911, "deadline_kind, opened_in, closed_in", "'NONE', 1, 1") + lead(911)),
             Map.entry(

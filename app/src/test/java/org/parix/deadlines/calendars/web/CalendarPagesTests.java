@@ -100,7 +100,7 @@ class CalendarPagesTests {
     @Test
     void correctsADay() {
         String url = "/calendar/days/" + exception("2027-02-05");
-        assertThat(html(url)).contains("Tết Âm lịch", "2027-02-05");
+        assertThat(html(url)).contains("value=\"2027-02-05\"");
 
         assertThat(day(url, "2027-02-04", "true")).hasStatus3xxRedirection();
 
