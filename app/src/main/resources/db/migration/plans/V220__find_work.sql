@@ -1,8 +1,8 @@
 -- why: "my work" finds what waits for an answer and what was finished lately without reading all. safe while running: yes
 create function plans.days_late(owing bigint, due date, day date) returns integer
     language sql stable parallel safe
-    return day - due;
-comment on function plans.days_late(bigint, date, date) is 'By how many days an agency is late on the day; negative while days are left';
+    return coalesce(deadlines.working_days_between(deadlines.calendar_of(owing), due, day), day - due);
+comment on function plans.days_late(bigint, date, date) is 'Working days from the last day to the day by the calendar of the agency; negative while days are left; plain days outside the years covered';
 
 create function plans.dormant(waits_for text, state text) returns boolean
     language sql immutable parallel safe

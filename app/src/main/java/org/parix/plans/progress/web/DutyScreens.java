@@ -32,7 +32,7 @@ class DutyScreens {
                 , 'all', own.all_of, 'finished', own.finished, 'late', own.late,
                 'partsAll', part.all_of, 'partsFinished', part.finished,
                 'lines', (select coalesce(jsonb_agg(line order by n), '[]')
-                            from (select """ + DutySql.LINE + """
+                            from (select\s""" + DutySql.LINE + """
                                          as line, row_number() over (order by duty.state in ('FINISHED', 'DROPPED'), duty.due,
                                                                      owing.name, duty.id) as n
                                     from plans.duty join directory.agency owing on owing.id = duty.agency_id

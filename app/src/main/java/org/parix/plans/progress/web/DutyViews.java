@@ -43,7 +43,7 @@ final class DutyViews {
     /**
      * One duty.
      *
-     * @param days by how many working days it is late, or was when it was done; negative while days are left; null without a last day
+     * @param days working days since the last day, today or when it was done; negative while days are left; null without a last day
      * @param soon whether its last day comes within a week
      */
     record Line(
@@ -70,6 +70,7 @@ final class DutyViews {
             @Nullable PaperRow result,
             @Nullable String exception,
             @Nullable Integer days,
+            boolean late,
             boolean soon,
             boolean dormant,
             @Nullable Asked asked) {
@@ -83,7 +84,7 @@ final class DutyViews {
         }
 
         public Timing timing() {
-            return Timing.of(state, dormant, soon, days);
+            return Timing.of(state, dormant, late, soon, days != null);
         }
 
         public int daysApart() {
@@ -101,17 +102,17 @@ final class DutyViews {
         DONE_IN_TIME,
         NONE;
 
-        static Timing of(DutyState state, boolean dormant, boolean soon, @Nullable Integer days) {
+        static Timing of(DutyState state, boolean dormant, boolean late, boolean soon, boolean dated) {
             if (dormant) {
                 return DORMANT;
             }
-            if (days == null || state == DutyState.DROPPED) {
+            if (!dated || state == DutyState.DROPPED) {
                 return NONE;
             }
             if (state.working()) {
-                return days > 0 ? LATE : soon ? SOON : LEFT;
+                return late ? LATE : soon ? SOON : LEFT;
             }
-            return days > 0 ? DONE_LATE : DONE_IN_TIME;
+            return late ? DONE_LATE : DONE_IN_TIME;
         }
 
         /** Which shape and colour a badge has. */

@@ -74,6 +74,7 @@ final class WorkSql {
                        duty.period_from as "periodFrom", duty.period_to as "periodTo", duty.waits_for as "waitsFor",
                        duty.first_planned as "firstPlanned", duty.due, duty.due_hour as "dueHour", duty.state, duty.percent,
                        plans.days_late(duty.agency_id, duty.due, coalesce(duty.done_on, :today)) as days,
+                       coalesce(duty.due < coalesce(duty.done_on, :today), false) as late,
                        coalesce(duty.due between :today and :today + 7, false) as soon,
                        plans.dormant(duty.waits_for, duty.state) as dormant,
                        (select wanted from plans.extension where duty_id = duty.id and extension.state = 'ASKED') as wanted

@@ -64,6 +64,7 @@ final class WorkViews {
             DutyState state,
             int percent,
             @Nullable Integer days,
+            boolean late,
             boolean soon,
             boolean dormant,
             @Nullable LocalDate wanted,
@@ -84,7 +85,7 @@ final class WorkViews {
         }
 
         public Timing timing() {
-            return Timing.of(state, dormant, soon, days);
+            return Timing.of(state, dormant, late, soon, days != null);
         }
 
         public int daysApart() {

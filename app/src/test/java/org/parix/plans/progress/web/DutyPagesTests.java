@@ -278,7 +278,7 @@ class DutyPagesTests {
 
         office.send(OFFICER, work, "hand-in", 403, "result", "later");
         office.send(OFFICER, work, "drop", 403, "reason", "Không");
-        office.send(HEAD, work, "accept", 404);
+        office.send(HEAD, work, "accept", 403);
         office.send(STRANGER, work, "report", 404, "percent", "10", "note", "");
         office.page(STRANGER, work.url() + "/duties", 404);
         office.page(STRANGER, work.url() + "/duties/" + work.duty(), 404);
