@@ -35,7 +35,11 @@ class SampleResults implements SampleData {
         store.officer("kinh.te").ifPresent(officer -> {
             keep(officer, "Báo cáo kết quả rà soát thủ tục hành chính năm 2026", FIRST, LocalDate.of(2026, 3, 25));
             keep(officer, "Kế hoạch hỗ trợ hộ kinh doanh trực tuyến năm 2026", "44/KH-PKT", LocalDate.of(2026, 7, 14));
-            keep(officer, "Báo cáo kết quả đối thoại với hộ kinh doanh năm 2026", "60/BC-PKT", LocalDate.of(2026, 9, 24));
+            keep(
+                    officer,
+                    "Báo cáo kết quả đối thoại với hộ kinh doanh năm 2026",
+                    "60/BC-PKT",
+                    LocalDate.of(2026, 9, 24));
             keep(officer, "Tờ trình danh mục thủ tục rút ngắn thời gian", "71/TTr-PKT", LocalDate.of(2026, 11, 12));
         });
     }

@@ -14,6 +14,8 @@ final class TooEarly {
     /** @param issued the day of the paper; null where it bears none */
     static boolean is(Deadline deadline, @Nullable LocalDate issued) {
         return issued != null
-                && Deadlines.lastDay(deadline).filter(day -> day.isBefore(issued)).isPresent();
+                && Deadlines.lastDay(deadline)
+                        .filter(day -> day.isBefore(issued))
+                        .isPresent();
     }
 }

@@ -40,8 +40,8 @@ class SamplePapers {
             try {
                 Files.write(file, bytes);
                 var reading = new DocumentReader(ReadingLimits.DEFAULT).read(file, null, Progress.SILENT);
-                DraftId draft = drafts.keep(
-                        new NewPaper(file, sha256(bytes), name, Files.size(file)), reading, office, null);
+                DraftId draft =
+                        drafts.keep(new NewPaper(file, sha256(bytes), name, Files.size(file)), reading, office, null);
                 return drafts.confirm(draft, drafts.draft(draft).version(), null);
             } finally {
                 Files.delete(file);

@@ -74,10 +74,20 @@ class SampleWork implements SampleData {
 
         finished(plan, "Rà soát thủ tục", "31/BC-PKT", officer, head, coordinator);
         finished(plan, "Hỗ trợ hộ kinh doanh", "44/KH-PKT", officer, head, coordinator);
-        handedIn(plan, "Đối thoại với hộ kinh doanh", "60/BC-PKT", "Đã tổ chức đối thoại, 18 ý kiến được trả lời.", officer, head);
+        handedIn(
+                plan,
+                "Đối thoại với hộ kinh doanh",
+                "60/BC-PKT",
+                "Đã tổ chức đối thoại, 18 ý kiến được trả lời.",
+                officer,
+                head);
         DutyId returned = handedIn(
                 plan, "Đề xuất danh mục thủ tục rút ngắn", "71/TTr-PKT", "Đề xuất rút ngắn 05 thủ tục.", officer, head);
-        duties.giveBack(returned, version(plan, "Đề xuất danh mục"), "Cần ghi rõ thời gian rút ngắn của từng thủ tục.", coordinator);
+        duties.giveBack(
+                returned,
+                version(plan, "Đề xuất danh mục"),
+                "Cần ghi rõ thời gian rút ngắn của từng thủ tục.",
+                coordinator);
         extended(plan, officer, coordinator);
         drafted(plan, officer, head, coordinator);
         culture(plan, culture);
@@ -107,7 +117,8 @@ class SampleWork implements SampleData {
         String title = "Cập nhật quy trình nội bộ";
         Owed owed = only(plan, title);
         DutyId duty = new DutyId(owed.duty());
-        duties.report(duty, owed.version(), 70, "Đã cập nhật 7/10 quy trình; 3 quy trình chờ hướng dẫn của tỉnh.", officer);
+        duties.report(
+                duty, owed.version(), 70, "Đã cập nhật 7/10 quy trình; 3 quy trình chờ hướng dẫn của tỉnh.", officer);
         duties.askExtension(
                 duty, version(plan, title), today().plusDays(9), "Chờ hướng dẫn của Sở Công Thương.", officer);
         duties.grantExtension(duty, today().plusDays(4), "Gia hạn lần cuối.", coordinator);
@@ -124,7 +135,8 @@ class SampleWork implements SampleData {
 
     private void culture(PlanId plan, CurrentUser culture) {
         Owed summary = only(plan, "Báo cáo tổng kết");
-        duties.report(new DutyId(summary.duty()), summary.version(), 30, "Đang tổng hợp số liệu của các phòng.", culture);
+        duties.report(
+                new DutyId(summary.duty()), summary.version(), 30, "Đang tổng hợp số liệu của các phòng.", culture);
         Owed survey = only(plan, "Khảo sát mức độ hài lòng");
         DutyId duty = new DutyId(survey.duty());
         duties.report(duty, survey.version(), 60, "Đã thu 412/600 phiếu.", culture);
@@ -159,7 +171,12 @@ class SampleWork implements SampleData {
     private void villages(PlanId plan, CurrentUser coordinator) {
         List<Owed> villages = store.owed(plan.value(), "Niêm yết danh mục thủ tục");
         for (Owed village : villages.subList(0, Math.min(3, villages.size()))) {
-            duties.report(new DutyId(village.duty()), village.version(), 50, "Đã nhận bảng niêm yết, đang lắp đặt.", coordinator);
+            duties.report(
+                    new DutyId(village.duty()),
+                    village.version(),
+                    50,
+                    "Đã nhận bảng niêm yết, đang lắp đặt.",
+                    coordinator);
         }
     }
 

@@ -132,7 +132,9 @@ class TaskFilters {
     private Menu works(TaskList list, TaskFilter filter, String path) {
         return menu(
                 "work",
-                list.works().stream().filter(facet -> facet.tasks() > 0 || chosen(facet, filter)).toList(),
+                list.works().stream()
+                        .filter(facet -> facet.tasks() > 0 || chosen(facet, filter))
+                        .toList(),
                 facet -> chosen(facet, filter),
                 facet -> filter.work(TaskFilter.Work.valueOf(facet.key())).url(path),
                 filter.work(null).url(path),

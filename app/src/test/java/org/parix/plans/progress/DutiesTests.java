@@ -64,10 +64,14 @@ class DutiesTests {
         var parties = directory.ensure(List.of("Thôn Một", "Thôn Hai"), List.of("Các thôn thử"));
         if (parties.get("Các thôn thử") instanceof Party.OfGroup(var id, String _)) {
             directory.setMembers(
-                    id, Set.of(agency(parties.get("Thôn Một")), agency(parties.get("Thôn Hai"))), LocalDate.of(2020, 1, 1));
+                    id,
+                    Set.of(agency(parties.get("Thôn Một")), agency(parties.get("Thôn Hai"))),
+                    LocalDate.of(2020, 1, 1));
         }
 
-        PlanId plan = open(paper().task(aTask("1", "Niêm yết thủ tục").lead(group("Các thôn thử")).made()));
+        PlanId plan = open(paper().task(aTask("1", "Niêm yết thủ tục")
+                .lead(group("Các thôn thử"))
+                .made()));
 
         assertThat(agencies(plan)).containsExactly("Thôn Hai", "Thôn Một");
     }
@@ -75,7 +79,10 @@ class DutiesTests {
     @Test
     void owesNothingOfATaskThatHasParts() {
         PlanId plan = open(paper().task(aTask("1", "Rà soát").made())
-                .task(aTask("a", "Lập danh mục").under("1").lead(charged("Phòng Kinh tế")).made()));
+                .task(aTask("a", "Lập danh mục")
+                        .under("1")
+                        .lead(charged("Phòng Kinh tế"))
+                        .made()));
 
         assertThat(agencies(plan)).containsExactly("Phòng Kinh tế");
     }
@@ -84,10 +91,14 @@ class DutiesTests {
     void keepsTheFirstDayWhereAnAmendedPaperMovesIt() {
         PlanId plan = open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31))));
 
-        plans.amend(plan, paper().task(until("1", "Rà soát", LocalDate.of(2026, 6, 30))).made(), 1);
+        plans.amend(
+                plan,
+                paper().task(until("1", "Rà soát", LocalDate.of(2026, 6, 30))).made(),
+                1);
 
         assertThat(days(plan)).containsExactly("2026-03-31 2026-06-30");
-        assertThat(jdbc.sql("select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') from plans.duty_act where duty_id = :duty")
+        assertThat(jdbc.sql(
+                                "select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') from plans.duty_act where duty_id = :duty")
                         .param("duty", only(plan).value())
                         .query(String.class)
                         .list())
@@ -156,7 +167,9 @@ class DutiesTests {
     }
 
     private static org.parix.plans.PlannedTask until(String number, String title, LocalDate day) {
-        return aTask(number, title).due(Deadline.of(day.toString(), new Due.OnDate(day))).made();
+        return aTask(number, title)
+                .due(Deadline.of(day.toString(), new Due.OnDate(day)))
+                .made();
     }
 
     private PlanId open(PaperMaker paper) {

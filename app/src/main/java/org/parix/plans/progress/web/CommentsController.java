@@ -117,8 +117,10 @@ class CommentsController {
 
     private boolean said(long task, CommentForm form, BindingResult errors, CurrentUser user) {
         try {
-            List<AgencyId> mentioned =
-                    Objects.requireNonNull(form.mentioned()).stream().map(AgencyId::new).distinct().toList();
+            List<AgencyId> mentioned = Objects.requireNonNull(form.mentioned()).stream()
+                    .map(AgencyId::new)
+                    .distinct()
+                    .toList();
             duties.comment(new TaskId(task), DutyForm.text(form.text()), mentioned, user);
             return true;
         } catch (Refused refused) {

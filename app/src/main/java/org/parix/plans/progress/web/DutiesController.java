@@ -82,7 +82,8 @@ class DutiesController {
     private void happened(long plan, long task, @Nullable After after, Model model) {
         History history = screens.history(plan, task, after, OF_HISTORY + 1);
         boolean more = history.happened().size() > OF_HISTORY;
-        List<Happening> shown = history.happened().subList(0, Math.min(OF_HISTORY, history.happened().size()));
+        List<Happening> shown = history.happened()
+                .subList(0, Math.min(OF_HISTORY, history.happened().size()));
         model.addAttribute("head", history.head());
         model.addAttribute("happened", shown);
         model.addAttribute("next", more ? shown.getLast().cursor() : null);

@@ -108,7 +108,8 @@ class DutyActsController {
         } catch (Refused refused) {
             // both texts: what the person typed stays in the form, what stands now is shown beside it
             DutyPage page = screens.duty(plan, task, duty);
-            boolean overtaken = page.line().version() != form.seen() || refused.key().equals("plans.extension.none");
+            boolean overtaken =
+                    page.line().version() != form.seen() || refused.key().equals("plans.extension.none");
             tell(errors, refused, locale);
             show(page, act, overtaken, user, model);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -154,18 +155,17 @@ class DutyActsController {
         Object[] arguments = Arrays.stream(refused.arguments())
                 .map(argument -> argument instanceof LocalDate day ? Formats.date(day, locale) : argument)
                 .toArray();
-        String field =
-                switch (refused.key()) {
-                    case "plans.duty.percent" -> "percent";
-                    case "plans.duty.reasonMissing" -> "reason";
-                    case "plans.progress.act.noDay", "plans.extension.notLater" -> "until";
-                    case "plans.progress.act.noException" -> "exception";
-                    case "plans.progress.act.noResult",
-                            "plans.duty.paperIncomplete",
-                            "plans.duty.paperInFuture",
-                            "plans.duty.needsPaper" -> "result";
-                    default -> "";
-                };
+        String field = switch (refused.key()) {
+            case "plans.duty.percent" -> "percent";
+            case "plans.duty.reasonMissing" -> "reason";
+            case "plans.progress.act.noDay", "plans.extension.notLater" -> "until";
+            case "plans.progress.act.noException" -> "exception";
+            case "plans.progress.act.noResult",
+                    "plans.duty.paperIncomplete",
+                    "plans.duty.paperInFuture",
+                    "plans.duty.needsPaper" -> "result";
+            default -> "";
+        };
         if (field.isEmpty()) {
             errors.reject(refused.key(), arguments, null);
         } else {

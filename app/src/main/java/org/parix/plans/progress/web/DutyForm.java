@@ -26,15 +26,10 @@ record DutyForm(
         String result = line.result() != null
                 ? "paper:" + line.result().id()
                 : line.exception() != null ? "none" : line.needsPaper() ? "" : "plain";
-        String until = act == Act.GRANT && line.asked() != null ? line.asked().wanted().toString() : "";
+        String until =
+                act == Act.GRANT && line.asked() != null ? line.asked().wanted().toString() : "";
         return new DutyForm(
-                line.version(),
-                Integer.toString(line.percent()),
-                line.note(),
-                result,
-                line.exception(),
-                until,
-                "");
+                line.version(), Integer.toString(line.percent()), line.note(), result, line.exception(), until, "");
     }
 
     int percentDone() {

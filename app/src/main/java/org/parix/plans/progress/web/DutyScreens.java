@@ -127,7 +127,9 @@ class DutyScreens {
         static @Nullable After of(@Nullable String cursor) {
             String[] parts = cursor == null ? new String[0] : cursor.split("~", -1);
             try {
-                return parts.length == 3 ? new After(Instant.parse(parts[0]), parts[1], Long.parseLong(parts[2])) : null;
+                return parts.length == 3
+                        ? new After(Instant.parse(parts[0]), parts[1], Long.parseLong(parts[2]))
+                        : null;
             } catch (java.time.DateTimeException | NumberFormatException e) {
                 return null;
             }

@@ -128,7 +128,8 @@ final class DutyViews {
     }
 
     /** A paper among the evidence of the task. */
-    record PaperRow(long id, String title, String number, @Nullable LocalDate date, String signer, long agency) {
+    record PaperRow(
+            long id, String title, String number, @Nullable LocalDate date, String signer, long agency) {
         /** Message keys of what its description lacks. */
         public List<String> missing() {
             return java.util.stream.Stream.of(

@@ -1,9 +1,9 @@
 package org.parix.plans.progress.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,9 @@ record Happening(
     }
 
     public String messageKey() {
-        return byPaper() ? "plans.field." + act : act.startsWith("moved.") ? "plans.progress.history." + act : "plans.act.duty." + act;
+        return byPaper()
+                ? "plans.field." + act
+                : act.startsWith("moved.") ? "plans.progress.history." + act : "plans.act.duty." + act;
     }
 
     /** The fields that changed, in one order for all. */

@@ -28,7 +28,8 @@ class Told {
     }
 
     private String say(Wording wording) {
-        return say(wording.key(), wording.arguments().stream().map(this::resolved).toArray());
+        return say(
+                wording.key(), wording.arguments().stream().map(this::resolved).toArray());
     }
 
     /** A wording inside another is a map once it has been stored. */

@@ -100,7 +100,8 @@ class WorkBar {
     /** Nothing where one's agencies only ever owe. */
     private List<Chip> parts(Work work, WorkFilter filter) {
         if (filter.part() == null
-                && work.parts().getOrDefault(Part.COOPERATING, 0) + work.parts().getOrDefault(Part.MONITORING, 0) == 0) {
+                && work.parts().getOrDefault(Part.COOPERATING, 0) + work.parts().getOrDefault(Part.MONITORING, 0)
+                        == 0) {
             return List.of();
         }
         List<Chip> chips = new ArrayList<>();

@@ -92,12 +92,21 @@ record WorkFilter(
     }
 
     public WorkFilter show(@Nullable Section section) {
-        return new WorkFilter(section, section == Section.MINE ? null : part, agency, plan, null, month, size, null, null);
+        return new WorkFilter(
+                section, section == Section.MINE ? null : part, agency, plan, null, month, size, null, null);
     }
 
     public WorkFilter part(Part one) {
         return new WorkFilter(
-                show == Section.MINE ? null : show, one == Part.OWED ? null : one, null, plan, state, month, size, null, null);
+                show == Section.MINE ? null : show,
+                one == Part.OWED ? null : one,
+                null,
+                plan,
+                state,
+                month,
+                size,
+                null,
+                null);
     }
 
     public WorkFilter agency(@Nullable Long id) {

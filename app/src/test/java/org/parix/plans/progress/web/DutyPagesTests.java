@@ -65,10 +65,7 @@ class DutyPagesTests {
         Document page = office.page(OFFICER, work.url());
 
         assertThat(page.select("[hx-get]").eachAttr("hx-get"))
-                .contains(
-                        work.url() + "/duties/part",
-                        work.url() + "/comments/part",
-                        work.url() + "/history/part");
+                .contains(work.url() + "/duties/part", work.url() + "/comments/part", work.url() + "/history/part");
         assertThat(page.select("main a").eachAttr("href"))
                 .as("without script")
                 .contains(work.url() + "/duties", work.url() + "/comments", work.url() + "/history");
@@ -84,7 +81,9 @@ class DutyPagesTests {
         assertThat(page.select(".badge").eachText()).contains("Chưa thực hiện");
         assertThat(page.select(".badge--late").text()).startsWith("Trễ ").endsWith(" ngày làm việc");
         assertThat(page.select("[data-act]").eachAttr("data-act")).containsExactly("REPORT", "EXTENSION");
-        assertThat(office.page(HEAD, late.url() + "/duties").select("[data-act]").eachAttr("data-act"))
+        assertThat(office.page(HEAD, late.url() + "/duties")
+                        .select("[data-act]")
+                        .eachAttr("data-act"))
                 .containsExactlyInAnyOrder("REPORT", "HAND_IN", "EXTENSION");
         assertThat(office.page(COORDINATOR, late.url() + "/duties")
                         .select("[data-act]")
@@ -133,7 +132,8 @@ class DutyPagesTests {
         Document page = office.page(OFFICER, work.url() + "/duties/" + work.duty());
         assertThat(page.select("progress").attr("value")).isEqualTo("40");
         assertThat(page.text()).contains("Đang thực hiện", "Đang lấy ý kiến các thôn", "Người can-bo");
-        assertThat(office.page(OFFICER, work.duty("report")).select("#percent").val()).isEqualTo("40");
+        assertThat(office.page(OFFICER, work.duty("report")).select("#percent").val())
+                .isEqualTo("40");
     }
 
     @Test
@@ -146,7 +146,8 @@ class DutyPagesTests {
         assertThat(page.select("#note").val()).isEqualTo("Nội dung dài");
         Document day = office.send(OFFICER, work, "extension", 422, "until", today.toString(), "reason", "Chờ");
         assertThat(day.select("#until-error").text()).contains("sau hạn hiện nay");
-        assertThat(day.select("#until-error").text()).doesNotContain(today.plusDays(30).toString());
+        assertThat(day.select("#until-error").text())
+                .doesNotContain(today.plusDays(30).toString());
     }
 
     @Test
@@ -155,8 +156,7 @@ class DutyPagesTests {
         int seen = office.version(work);
         office.send(OFFICER, work, "report", seen, 302, "percent", "30", "note", "Lời của người thứ nhất");
 
-        Document page =
-                office.send(HEAD, work, "report", seen, 422, "percent", "60", "note", "Lời của người thứ hai");
+        Document page = office.send(HEAD, work, "report", seen, 422, "percent", "60", "note", "Lời của người thứ hai");
 
         assertThat(page.select("#note").val()).isEqualTo("Lời của người thứ hai");
         assertThat(page.select("#percent").val()).isEqualTo("60");
@@ -165,7 +165,16 @@ class DutyPagesTests {
         assertThat(page.select(".notice--late").text()).contains("Người khác vừa cập nhật");
 
         int now = Integer.parseInt(page.select("input[name=seen]").val());
-        office.send(HEAD, work, "report", now, 302, "percent", "60", "note", page.select("#note").val());
+        office.send(
+                HEAD,
+                work,
+                "report",
+                now,
+                302,
+                "percent",
+                "60",
+                "note",
+                page.select("#note").val());
         assertThat(office.page(HEAD, work.url() + "/history/part").text())
                 .contains("Lời của người thứ nhất", "Lời của người thứ hai");
     }
@@ -180,7 +189,9 @@ class DutyPagesTests {
         Document refused = office.send(HEAD, work, "hand-in", 422, "result", "paper:" + incomplete, "note", "Xong");
         assertThat(refused.select("#result-error").text()).contains("chưa ghi đủ");
         assertThat(refused.select("#note").val()).isEqualTo("Xong");
-        assertThat(office.send(HEAD, work, "hand-in", 422, "note", "").select("#result-error").text())
+        assertThat(office.send(HEAD, work, "hand-in", 422, "note", "")
+                        .select("#result-error")
+                        .text())
                 .contains("Hãy chọn kết quả");
         assertThat(office.send(HEAD, work, "hand-in", 422, "result", "none", "exception", " ")
                         .select("#exception-error")
@@ -238,7 +249,8 @@ class DutyPagesTests {
         office.send(OFFICER, work, "extension", 302, "until", today.plusDays(20).toString(), "reason", "Chờ");
         office.send(COORDINATOR, work, "refuse", 302, "reason", "Việc gấp");
 
-        Document page = office.send(COORDINATOR, work, "grant", 422, "until", today.plusDays(9).toString(), "reason", "Muộn");
+        Document page = office.send(
+                COORDINATOR, work, "grant", 422, "until", today.plusDays(9).toString(), "reason", "Muộn");
 
         assertThat(page.text()).contains("Không có đề nghị gia hạn nào đang chờ");
         assertThat(page.select(".meanwhile").text()).contains("Không cho gia hạn", "Việc gấp");
@@ -252,9 +264,11 @@ class DutyPagesTests {
 
         office.send(HEAD, work, "hand-in", 302, "result", "later", "note", "");
 
-        assertThat(office.page(COORDINATOR, work.url() + "/duties/" + work.duty()).text())
+        assertThat(office.page(COORDINATOR, work.url() + "/duties/" + work.duty())
+                        .text())
                 .contains("Không còn cần");
-        assertThat(office.page(COORDINATOR, work.url() + "/duties").select("[data-act=GRANT]")).isEmpty();
+        assertThat(office.page(COORDINATOR, work.url() + "/duties").select("[data-act=GRANT]"))
+                .isEmpty();
     }
 
     @Test
@@ -265,7 +279,9 @@ class DutyPagesTests {
         office.send(COORDINATOR, work, "drop", 422, "reason", "");
         office.send(COORDINATOR, work, "drop", 302, "reason", "Sáp nhập hai nhiệm vụ");
 
-        assertThat(office.page(COORDINATOR, work.duty("reopen")).select(".effect").text())
+        assertThat(office.page(COORDINATOR, work.duty("reopen"))
+                        .select(".effect")
+                        .text())
                 .contains("trở về trạng thái đang thực hiện");
         office.send(COORDINATOR, work, "reopen", 302, "reason", "Có chỉ đạo mới");
 
@@ -296,7 +312,9 @@ class DutyPagesTests {
     void peopleTalkAboutATaskAndTurnToAgencies() {
         Work work = office.work("Trao đổi", today.plusDays(9));
         long justice = office.agency("Phòng Tư pháp").value();
-        assertThat(office.page(OFFICER, work.url() + "/comments").select("option").eachText())
+        assertThat(office.page(OFFICER, work.url() + "/comments")
+                        .select("option")
+                        .eachText())
                 .contains("Phòng Tư pháp", "Phòng Kinh tế", TestPeople.OFFICE)
                 .doesNotContain("Phòng Nội vụ");
 
@@ -330,8 +348,8 @@ class DutyPagesTests {
                 .exchange();
 
         assertThat(result).hasStatus(422);
-        Document page = org.jsoup.Jsoup.parse(new String(
-                result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+        Document page = org.jsoup.Jsoup.parse(
+                new String(result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
         assertThat(page.select(".notice--late").text()).contains("Chỉ nhắc được cơ quan tham gia");
         assertThat(page.select("#text").val()).isEqualTo("Nhờ phòng khác");
     }

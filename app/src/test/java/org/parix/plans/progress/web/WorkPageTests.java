@@ -77,7 +77,8 @@ class WorkPageTests {
         Work handedIn = office.work("Việc đã trình", today.plusDays(5));
         office.send(HEAD, handedIn, "hand-in", 302, "result", "later", "note", "");
         Work asked = office.work("Việc xin gia hạn", today.plusDays(60));
-        office.send(OFFICER, asked, "extension", 302, "until", today.plusDays(99).toString(), "reason", "Chờ");
+        office.send(
+                OFFICER, asked, "extension", 302, "until", today.plusDays(99).toString(), "reason", "Chờ");
         Work done = office.work("Việc đã xong", today.plusDays(5));
         office.send(HEAD, done, "hand-in", 302, "result", "none", "exception", "Lồng ghép", "note", "");
         office.send(COORDINATOR, done, "accept", 302);
@@ -126,7 +127,9 @@ class WorkPageTests {
     @Test
     void othersSeeWhatTheirAgencyJoinsAndNothingElse() {
         assertThat(titles(JUSTICE, "/work")).isEmpty();
-        assertThat(titles(JUSTICE, "/work?part=COOPERATING")).contains("Việc trễ hạn").doesNotContain("Việc chờ sự kiện");
+        assertThat(titles(JUSTICE, "/work?part=COOPERATING"))
+                .contains("Việc trễ hạn")
+                .doesNotContain("Việc chờ sự kiện");
         Document nothing = office.page(STRANGER, "/work");
         assertThat(nothing.select("tr[data-duty]")).isEmpty();
         assertThat(nothing.select(".empty").text()).contains("Không có việc nào đang mở", "Khi một kế hoạch giao việc");
@@ -138,9 +141,12 @@ class WorkPageTests {
         assertThat(titles(COORDINATOR, "/work?plan=" + late.plan())).containsExactly("Việc trễ hạn");
         assertThat(titles(OFFICER, "/work?state=HANDED_IN")).containsExactly("Việc đã trình");
         assertThat(titles(OFFICER, "/work?month=none")).containsExactly("Việc không có hạn", "Việc chờ sự kiện");
-        assertThat(titles(COORDINATOR, "/work?agency=" + office.agency("Phòng Nội vụ").value()))
+        assertThat(titles(
+                        COORDINATOR,
+                        "/work?agency=" + office.agency("Phòng Nội vụ").value()))
                 .isEmpty();
-        assertThat(office.page(COORDINATOR, "/work?show=LATE&lang=en").select("a[data-section]")).isNotEmpty();
+        assertThat(office.page(COORDINATOR, "/work?show=LATE&lang=en").select("a[data-section]"))
+                .isNotEmpty();
     }
 
     @Test
@@ -174,7 +180,9 @@ class WorkPageTests {
     @Test
     void theHomePageShowsTheFiveMostPressing() {
         assertThat(office.page(OFFICER, "/").select("[hx-get=/work/panel]")).hasSize(1);
-        assertThat(office.page(OFFICER, "/work/panel").select(".work-few > li a").eachText())
+        assertThat(office.page(OFFICER, "/work/panel")
+                        .select(".work-few > li a")
+                        .eachText())
                 .hasSize(5)
                 .first()
                 .asString()
@@ -186,8 +194,12 @@ class WorkPageTests {
         Document page = office.page(COORDINATOR, "/plans/" + late.plan() + "/tasks");
 
         assertThat(page.select(".badge--late").text()).contains("Trễ hạn");
-        assertThat(office.page(COORDINATOR, "/plans/" + late.plan() + "/tasks?work=LATE").select("tr[data-row]")).hasSize(1);
-        assertThat(office.page(COORDINATOR, "/plans/" + late.plan() + "/tasks?work=DONE").select("tr[data-row]")).isEmpty();
+        assertThat(office.page(COORDINATOR, "/plans/" + late.plan() + "/tasks?work=LATE")
+                        .select("tr[data-row]"))
+                .hasSize(1);
+        assertThat(office.page(COORDINATOR, "/plans/" + late.plan() + "/tasks?work=DONE")
+                        .select("tr[data-row]"))
+                .isEmpty();
         assertThat(office.page(COORDINATOR, "/plans").text()).contains("0/1 phần việc", "1 phần việc trễ hạn");
     }
 
