@@ -153,6 +153,18 @@ class DutiesTests {
     }
 
     @Test
+    void keepsAPlanThatPeopleWorkedOn() {
+        PlanId worked = open(paper().task("1", "Đã báo tiến độ"));
+        duties.report(only(worked), 1, 10, "Đã bắt đầu", me());
+        PlanId talked = open(paper().task("1", "Đã trao đổi"));
+        duties.comment(plans.plan(talked).tasks().getFirst().id(), "Đề nghị làm sớm", List.of(), me());
+
+        for (PlanId plan : List.of(worked, talked)) {
+            assertThatThrownBy(() -> plans.delete(plan)).isInstanceOf(Refused.class).hasMessage("plans.delete.worked");
+        }
+    }
+
+    @Test
     void letsNobodyGrantTheirOwnRequest() {
         DutyId duty = only(open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31)))));
         duties.askExtension(duty, 1, LocalDate.of(2026, 4, 30), "Chờ hướng dẫn", me());
