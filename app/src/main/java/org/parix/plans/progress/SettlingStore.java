@@ -122,9 +122,6 @@ class SettlingStore {
      * @return the duties whose last day or clock moved; new ones are not among them
      */
     List<DutyId> settle(
-<<<<<<< HEAD
-            Collection<PlanId> plans, List<WantedRow> wanted, LocalDate today, Instant now, String act, String reason) {
-=======
             Collection<PlanId> plans,
             List<WantedRow> wanted,
             LocalDate today,
@@ -132,7 +129,6 @@ class SettlingStore {
             String act,
             @Nullable Wording because,
             String reason) {
->>>>>>> main
         return jdbc.sql("with " + OWED + """
                         , wanted as (
                             select owed.plan_id, owed.task_id, owed.agency_id, owed.role, given."periodFrom", given."periodTo",
