@@ -171,6 +171,14 @@ class AccessWalkTests {
                 select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
+        ids.put(
+                "notice",
+                one(
+                        "select max(id) from notices.notice where account_id = (select id from identity.account where login = 'officer')"));
+        ids.put("webhook", one("""
+                insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
+                values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
+                """));
         String sha = "a".repeat(64);
         ids.put("sha", sha);
         ids.put("evidence", one("""
@@ -304,7 +312,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "duty", "draft", "person", "look", "evidence", "agency")
+        List.of("plan", "task", "duty", "draft", "person", "look", "evidence", "agency", "webhook")
                 .forEach(name -> nothing.put(name, "987654321"));
         int tried = 0;
         for (Address address : table.addresses()) {
