@@ -171,6 +171,18 @@ class DutiesTests {
     }
 
     @Test
+    void saysThatALastDayLiesBeforeThePaper() {
+        PlanId plan = open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 1, 5)))
+                .task(until("2", "Báo cáo", LocalDate.of(2026, 1, 30))));
+
+        assertThat(jdbc.sql("""
+                        select task.title from plans.duty join plans.task on task.id = duty.task_id
+                         where duty.plan_id = :plan and duty.basis::text like '%plans.progress.beforePaper%'
+                        """).param("plan", plan.value()).query(String.class).list())
+                .containsExactly("Rà soát");
+    }
+
+    @Test
     void keepsAPlanThatPeopleWorkedOn() {
         PlanId worked = open(paper().task("1", "Đã báo tiến độ"));
         duties.report(only(worked), 1, 10, "Đã bắt đầu", me());

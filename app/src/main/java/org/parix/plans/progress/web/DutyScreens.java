@@ -78,7 +78,7 @@ class DutyScreens {
                                          union all
                                          select 'PAPER', history.id, history.recorded_at, null, history.field,
                                                 jsonb_build_object(history.field, history.former),
-                                                jsonb_build_object(history.field, history.later), '', null, null, paper.file_name
+                                                jsonb_build_object(history.field, history.later), null, '', null, null, paper.file_name
                                            from plans.task_history history
                                            join plans.revision on revision.plan_id = :plan and revision.version = history.version
                                            join plans.paper on paper.id = revision.paper_id

@@ -32,8 +32,9 @@ final class DutySql {
 
     /** What happened to duties; {@code happened.*} are the columns of a {@link Happening}. */
     static final String ACTS = """
-            select 'DUTY' as kind, duty_act.id, duty_act.at, owing.name as owing, duty_act.act, duty_act.former, duty_act.later,
-                   duty_act.reason, account.name as who, acting.name as agency, null::text as paper
+            select 'DUTY' as kind, duty_act.id, duty_act.at, owing.name as owing, duty_act.act, duty_act.former,
+                   duty_act.later - 'because' as later, duty_act.later -> 'because' as because, duty_act.reason,
+                   account.name as who, acting.name as agency, null::text as paper
               from plans.duty_act
               join plans.duty on duty.id = duty_act.duty_id
               join directory.agency owing on owing.id = duty.agency_id

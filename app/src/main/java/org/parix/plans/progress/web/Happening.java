@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.parix.deadlines.Wording;
 
 /**
  * Something that happened to a task: to one of its duties, or to its words by an amended paper.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code DUTY} or {@code PAPER}
  * @param owing whose duty; null where a paper changed the task
  * @param act what was done; of a paper the field it changed
+ * @param because the cause, where Parix did it and the act does not say it all
  * @param who null where Parix did it
  * @param paper the name of its file
  */
@@ -23,6 +25,7 @@ record Happening(
         String act,
         Map<String, String> former,
         Map<String, String> later,
+        @Nullable Wording because,
         String reason,
         @Nullable String who,
         @Nullable String agency,

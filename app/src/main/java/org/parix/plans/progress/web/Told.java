@@ -27,7 +27,7 @@ class Told {
         return basis.stream().map(this::say).collect(Collectors.joining("; "));
     }
 
-    private String say(Wording wording) {
+    public String say(Wording wording) {
         return say(
                 wording.key(), wording.arguments().stream().map(this::resolved).toArray());
     }
