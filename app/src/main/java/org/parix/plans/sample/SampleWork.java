@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
+import org.parix.directory.NameContext;
 import org.parix.directory.Party;
 import org.parix.evidence.Evidences;
 import org.parix.evidence.Spot;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SampleWork implements SampleData {
     private static final String PAPER = "ke-hoach-cchc-2026-xa-ben-lau.docx";
+    private static final String OFFICE = "Ủy ban nhân dân xã Bến Lau";
     private static final String CENTRE = "Trung tâm Phục vụ hành chính công xã";
 
     private final SamplePapers papers;
@@ -66,7 +68,7 @@ class SampleWork implements SampleData {
     @Override
     @Transactional
     public void load() {
-        PlanId plan = papers.opened(PAPER, agency("Ủy ban nhân dân xã Bến Lau"));
+        PlanId plan = papers.opened(PAPER, office());
         CurrentUser officer = person("kinh.te");
         CurrentUser head = person("truong.phong");
         CurrentUser culture = person("van.hoa");
@@ -164,7 +166,7 @@ class SampleWork implements SampleData {
         duties.comment(
                 scanning,
                 "Phòng có thể cử 01 người hỗ trợ quét hồ sơ trong hai tuần tới.",
-                List.of(agency(CENTRE), agency("Ủy ban nhân dân xã Bến Lau")),
+                List.of(agency(CENTRE), office()),
                 culture);
     }
 
@@ -192,8 +194,21 @@ class SampleWork implements SampleData {
         return users.named(login).orElseThrow(() -> new IllegalStateException("the sample has no " + login));
     }
 
+    private AgencyId office() {
+        return agency(OFFICE, NameContext.NONE);
+    }
+
     private AgencyId agency(String name) {
-        return directory.ensure(List.of(name), List.of()).get(name) instanceof Party.OfAgency(AgencyId id, String _)
+        return agency(name, NameContext.of(office()));
+    }
+
+    private AgencyId agency(String name, NameContext context) {
+        return directory
+                        .ensure(List.of(name), List.of(), context)
+                        .values()
+                        .iterator()
+                        .next()
+                instanceof Party.OfAgency(AgencyId id, String _)
                 ? id
                 : directory.add(name);
     }
