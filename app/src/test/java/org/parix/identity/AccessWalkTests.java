@@ -155,6 +155,7 @@ class AccessWalkTests {
         ids.put("plan", "" + plan);
         ids.put("paper", "" + paper);
         ids.put("task", one("select id from plans.task where plan_id = " + plan));
+        ids.put("duty", one("select id from plans.duty where plan_id = " + plan));
         ids.put("draft", "" + draft.value());
         ids.put("row", one("select max(id) from plans.draft_row where draft_id = " + draft.value()));
         ids.put("agency", "" + economy.value());
@@ -324,7 +325,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "calendar", "exception", "event", "succession", "webhook")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "calendar", "exception", "event", "succession", "webhook", "duty")
                 .forEach(name -> nothing.put(name, "987654321"));
         int tried = 0;
         for (Address address : table.addresses()) {

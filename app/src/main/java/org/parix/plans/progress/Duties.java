@@ -111,6 +111,9 @@ public class Duties {
         Duty later = step.apply(former);
         Instant now = clock.instant();
         store.write(later, now);
+        if (!later.state().working()) {
+            store.withdrawExtension(id, by, now);
+        }
         tell(former, later, act, reason, by, now);
         if (what != null) {
             events.publishEvent(new DutyChanged(id, what));

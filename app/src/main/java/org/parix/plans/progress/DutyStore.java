@@ -208,6 +208,18 @@ class DutyStore {
                 .update();
     }
 
+    /** Nobody needs a later day for what is handed in or dropped. */
+    void withdrawExtension(DutyId duty, CurrentUser by, Instant now) {
+        jdbc.sql("""
+                        update plans.extension set state = 'WITHDRAWN', decided_by = :by, decided_at = :now
+                         where duty_id = :duty and state = 'ASKED'
+                        """)
+                .param("duty", duty.value())
+                .param("by", by.id().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     long addComment(TaskId task, String text, List<AgencyId> mentioned, CurrentUser by, Instant now) {
         long comment = jdbc.sql("""
                         insert into plans.comment (task_id, agency_id, account_id, text, at)

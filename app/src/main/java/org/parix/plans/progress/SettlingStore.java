@@ -59,13 +59,14 @@ class SettlingStore {
             AgencyId owner,
             Deadline deadline,
             LocalDate openedOn,
+            @Nullable LocalDate issuedOn,
             @Nullable Integer year,
             @Nullable EventTime happened) {}
 
     /** The tasks that somebody owes. */
     List<Leaf> leaves(Collection<PlanId> plans, LocalDate today) {
         return jdbc.sql("with " + OWED + """
-                        select leaf.id, plan.agency_id, leaf.deadline, plan.year, clock.day, clock.hour,
+                        select leaf.id, plan.agency_id, leaf.deadline, plan.year, plan.issued_on, clock.day, clock.hour,
                                (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
                           from leaf join plans.plan on plan.id = leaf.plan_id
                           left join plans.clock on clock.task_id = leaf.id and clock.stopped_at is null
@@ -84,6 +85,7 @@ class SettlingStore {
                 new AgencyId(row.getLong("agency_id")),
                 PlanJson.read(row.getString("deadline"), Deadline.class),
                 row.getObject("opened_on", LocalDate.class),
+                row.getObject("issued_on", LocalDate.class),
                 row.getObject("year", Integer.class),
                 day == null ? null : new EventTime(day, row.getObject("hour", LocalTime.class)));
     }

@@ -63,6 +63,23 @@ class DraftsTests {
     }
 
     @Test
+    void pointsOutADeadlineBeforeThePaper() {
+        DraftId late = keep(paper("Kế hoạch ban hành muộn")
+                .issued(java.time.LocalDate.of(2024, 5, 6))
+                .task("1", "Rà soát", "Phòng Tư pháp"));
+        DraftId inTime = keep(paper("Kế hoạch ban hành kịp")
+                .issued(java.time.LocalDate.of(2024, 1, 6))
+                .task("1", "Rà soát", "Phòng Tư pháp"));
+
+        assertThat(task(late, 0).openDoubts())
+                .extracting(doubt -> doubt.reason())
+                .containsExactly("plans.drafts.doubt.beforePaper");
+        assertThat(drafts.effect(late).tooEarly()).isEqualTo(1);
+        assertThat(task(inTime, 0).openDoubts()).isEmpty();
+        assertThat(drafts.effect(inTime).tooEarly()).isZero();
+    }
+
+    @Test
     void undoesOneActAfterTheOther() {
         DraftId id = keep(
                 paper("Kế hoạch hoàn tác").task("1", "Một", "Phòng Tư pháp").task("2", "Hai", "Phòng Tư pháp"));

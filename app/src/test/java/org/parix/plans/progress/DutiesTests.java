@@ -179,6 +179,30 @@ class DutiesTests {
     }
 
     @Test
+    void saysThatALastDayLiesBeforeThePaper() {
+        PlanId plan = open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 1, 5)))
+                .task(until("2", "Báo cáo", LocalDate.of(2026, 1, 30))));
+
+        assertThat(jdbc.sql("""
+                        select task.title from plans.duty join plans.task on task.id = duty.task_id
+                         where duty.plan_id = :plan and duty.basis::text like '%plans.progress.beforePaper%'
+                        """).param("plan", plan.value()).query(String.class).list())
+                .containsExactly("Rà soát");
+    }
+
+    @Test
+    void keepsAPlanThatPeopleWorkedOn() {
+        PlanId worked = open(paper().task("1", "Đã báo tiến độ"));
+        duties.report(only(worked), 1, 10, "Đã bắt đầu", me());
+        PlanId talked = open(paper().task("1", "Đã trao đổi"));
+        duties.comment(plans.plan(talked).tasks().getFirst().id(), "Đề nghị làm sớm", List.of(), me());
+
+        for (PlanId plan : List.of(worked, talked)) {
+            assertThatThrownBy(() -> plans.delete(plan)).isInstanceOf(Refused.class).hasMessage("plans.delete.worked");
+        }
+    }
+
+    @Test
     void letsNobodyGrantTheirOwnRequest() {
         DutyId duty = only(open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31)))));
         duties.askExtension(duty, 1, LocalDate.of(2026, 4, 30), "Chờ hướng dẫn", me());
