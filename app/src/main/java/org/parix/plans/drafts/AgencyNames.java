@@ -69,8 +69,13 @@ class AgencyNames {
                 .toList();
     }
 
-    /** From now on {@code written} means {@code meant}, which becomes an agency where it is none yet. */
-    void remember(String written, Named meant) {
+    /**
+     * From now on {@code written} means {@code meant}, which becomes an agency where it is none yet.
+     *
+     * @return whether it was nobody's other name before
+     */
+    boolean remember(String written, Named meant) {
+        boolean fresh = !isAlias(written);
         AgencyMatch match = directory.match(meant.name());
         Party party = match.certain() ? match.party() : null;
         if (party == null) {
@@ -81,6 +86,17 @@ class AgencyNames {
                     .get(meant.name()));
         }
         directory.remember(written, party);
+        return fresh && isAlias(written);
+    }
+
+    void forget(String written) {
+        if (isAlias(written)) {
+            directory.forget(written);
+        }
+    }
+
+    private boolean isAlias(String name) {
+        return directory.match(name).how() == AgencyMatch.How.ALIAS;
     }
 
     /** Puts the parties the directory knows in place of the names a fresh reading has; one query for all rows. */
