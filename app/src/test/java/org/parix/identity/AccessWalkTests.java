@@ -216,20 +216,20 @@ class AccessWalkTests {
     private void fillTheLibrary(UserId coordinator, UserId officer) throws IOException, InterruptedException {
         Use task = new Use("task", Long.parseLong(ids.get("task")));
         EvidenceId evidence = uploads.keep(
-                coordinator, sent(coordinator, task, "bao-cao.pdf").id(), Details.titled("Báo cáo"), "", "");
+                coordinator, sent(coordinator, TestPeople.AT_OFFICE, task, "bao-cao.pdf").id(), Details.titled("Báo cáo"), "", "");
         Examined.all(examinations);
         Evidence.Version version = evidences.evidence(evidence).current();
         ids.put("evidence", "" + evidence.value());
         ids.put("version", "" + version.id().value());
         ids.put("sha", version.sha256());
-        ids.put("upload", sent(officer, null, "bien-ban.pdf").id().toString());
+        ids.put("upload", sent(officer, new AgencyId(Long.parseLong(ids.get("agency"))), null, "bien-ban.pdf").id().toString());
     }
 
-    private Upload sent(UserId by, @Nullable Use place, String name) throws IOException {
+    private Upload sent(UserId by, AgencyId agency, @Nullable Use place, String name) throws IOException {
         byte[] file = Made.pdf(name);
         return uploads.take(
                 by,
-                new NewUpload(TestPeople.AT_OFFICE, place, "/evidence", null, name, file.length, ""),
+                new NewUpload(agency, place, "/evidence", null, name, file.length, ""),
                 new ByteArrayInputStream(file));
     }
 
