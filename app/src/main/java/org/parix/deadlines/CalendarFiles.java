@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The calendar's data files: dated rows with their legal basis. */
 final class CalendarFiles {
@@ -31,20 +32,38 @@ final class CalendarFiles {
         List<WorkHours> hours = rows("working-hours.csv", 3).stream()
                 .map(row -> new WorkHours(LocalTime.parse(row.get(0)), LocalTime.parse(row.get(1)), row.get(2)))
                 .toList();
-        return new WorkCalendar(days, years, weekend, hours);
+        List<CountingRule> rules =
+                rows("counting-rules.csv", 8).stream().map(CalendarFiles::rule).toList();
+        return new WorkCalendar(days, years, weekend, hours, rules);
+    }
+
+    private static CountingRule rule(List<String> row) {
+        return new CountingRule(
+                CountingRule.Kind.valueOf(row.get(0)),
+                list(row.get(1)).map(DueKind::valueOf).collect(Collectors.toSet()),
+                row.get(2).isEmpty() ? null : LocalTime.parse(row.get(2)),
+                list(row.get(3)).toList(),
+                LocalDate.parse(row.get(4)),
+                row.get(5).isEmpty() ? null : LocalDate.parse(row.get(5)),
+                row.get(6),
+                checked(row));
+    }
+
+    private static Stream<String> list(String cell) {
+        return Stream.of(cell.split(";")).map(String::trim).filter(one -> !one.isEmpty());
     }
 
     private static SpecialDay day(List<String> row) {
-        String checked = row.get(4);
+        return new SpecialDay(
+                LocalDate.parse(row.get(0)), SpecialDay.Kind.valueOf(row.get(1)), row.get(2), row.get(3), checked(row));
+    }
+
+    private static boolean checked(List<String> row) {
+        String checked = row.getLast();
         if (!checked.equals(CHECKED) && !checked.equals(UNCHECKED)) {
             throw new IllegalArgumentException("neither checked nor unchecked: " + row);
         }
-        return new SpecialDay(
-                LocalDate.parse(row.get(0)),
-                SpecialDay.Kind.valueOf(row.get(1)),
-                row.get(2),
-                row.get(3),
-                checked.equals(CHECKED));
+        return checked.equals(CHECKED);
     }
 
     private static List<List<String>> rows(String file, int columns) {

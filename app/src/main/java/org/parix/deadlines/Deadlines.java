@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a deadline comes to: the last day to look at, the month it counts for, the date that follows from an event, and how to say it. */
 public final class Deadlines {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final WorkCalendar calendar;
@@ -56,6 +57,29 @@ public final class Deadlines {
             return calendar.explain(event, due.days());
         }
         return new DueDate(event.plusDays(due.days()), event, due.days(), List.of(), false);
+    }
+
+    /** What a deadline comes to before anything has happened. */
+    public static Settled settle(Due due, WorkCalendar calendar) {
+        return settle(due, calendar, null);
+    }
+
+    /**
+     * What a deadline comes to, with every step in words.
+     *
+     * @param happened when the event happened that the words wait for; null while it has not; of no matter to deadlines without event
+     */
+    public static Settled settle(Due due, WorkCalendar calendar, @Nullable EventTime happened) {
+        return Settling.settle(due, calendar, happened);
+    }
+
+    /** Of several parts the one with the latest last day; where none has one, the first. */
+    public static Settled settle(Deadline deadline, WorkCalendar calendar, @Nullable EventTime happened) {
+        return deadline.parts().stream()
+                .map(part -> settle(part.due(), calendar, happened))
+                .filter(settled -> settled.last() != null)
+                .max(Comparator.comparing(settled -> settled.lastDay().orElseThrow()))
+                .orElseGet(() -> settle(deadline.due(), calendar, happened));
     }
 
     /** In words for a screen, the pieces in order; the first stands alone as a short form. */

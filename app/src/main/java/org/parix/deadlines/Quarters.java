@@ -1,5 +1,6 @@
 package org.parix.deadlines;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The four quarters as papers write them, with the "l" that scans make of "I". */
@@ -14,6 +15,10 @@ final class Quarters {
             case "iv" -> 4;
             default -> null;
         };
+    }
+
+    static String written(int quarter) {
+        return List.of("I", "II", "III", "IV").get(quarter - 1);
     }
 
     static @Nullable Integer spelled(Token token) {

@@ -1,7 +1,9 @@
 package org.parix.deadlines;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,13 +29,25 @@ public final class WorkCalendar {
     private final Map<Integer, YearState> years;
     private final Set<DayOfWeek> weekend;
     private final List<WorkHours> hours;
+    private final List<CountingRule> rules;
 
     /** @throws IllegalArgumentException where a day stands twice, or lies outside the years */
     public WorkCalendar(
             List<SpecialDay> special, Map<Integer, YearState> years, Set<DayOfWeek> weekend, List<WorkHours> hours) {
+        this(special, years, weekend, hours, List.of());
+    }
+
+    /** @throws IllegalArgumentException where a day stands twice, or lies outside the years */
+    public WorkCalendar(
+            List<SpecialDay> special,
+            Map<Integer, YearState> years,
+            Set<DayOfWeek> weekend,
+            List<WorkHours> hours,
+            List<CountingRule> rules) {
         this.years = Map.copyOf(years);
         this.weekend = Set.copyOf(weekend);
         this.hours = List.copyOf(hours);
+        this.rules = List.copyOf(rules);
         for (SpecialDay day : special) {
             if (!covers(day.date().getYear()) || this.special.put(day.date(), day) != null) {
                 throw new IllegalArgumentException("given twice or outside the years of the calendar: " + day.date());
@@ -56,6 +70,15 @@ public final class WorkCalendar {
 
     public List<WorkHours> hours() {
         return hours;
+    }
+
+    /** How days are counted, by rules each with its legal basis. */
+    public List<CountingRule> rules() {
+        return rules;
+    }
+
+    public boolean isWeekend(LocalDate date) {
+        return weekend.contains(date.getDayOfWeek());
     }
 
     public Optional<SpecialDay> special(LocalDate date) {
@@ -112,6 +135,20 @@ public final class WorkCalendar {
             }
         }
         return new DueDate(day, event, days, skipped, provisional);
+    }
+
+    /**
+     * The first moment by which the office has been open for so long since the start.
+     *
+     * @throws Refused {@code deadlines.calendar.noHours} where no working hours are known
+     */
+    public LocalDateTime plusWorkingTime(LocalDateTime start, Duration work) {
+        return new WorkTime(this).plus(start, work);
+    }
+
+    /** How long the office is open between two moments; zero where the second comes first. */
+    public Duration workingTimeBetween(LocalDateTime from, LocalDateTime to) {
+        return new WorkTime(this).between(from, to);
     }
 
     private YearState state(int year) {

@@ -1,8 +1,9 @@
 /**
- * What a deadline written in administrative language means, and the working-day calendar it is counted in.
+ * What a deadline written in administrative language means and comes to: plain values here; the working calendar that is kept in the
+ * database in {@code calendars}, the events that deadlines wait for in {@code happenings}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "kernel")
+@ApplicationModule(allowedDependencies = {"kernel", "ui", "identity", "directory"})
 package org.parix.deadlines;
 
 import org.jspecify.annotations.NullMarked;

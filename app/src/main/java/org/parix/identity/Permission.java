@@ -9,6 +9,14 @@ public enum Permission {
     /** To see a plan of one's agency, or the tasks of another's plan that one's agency takes part in. */
     PLANS_READ(Reach.TAKING_PART),
     PLANS_MANAGE(Reach.OWN),
+    /** To speak about a task. */
+    PLANS_COMMENT(Reach.TAKING_PART),
+    /** To say how far one's agency's duties are, and to ask for an extension. */
+    WORK_REPORT(Reach.OWN),
+    /** To hand in what one's agency owes. */
+    WORK_HAND_IN(Reach.OWN),
+    /** To accept or return what others hand in for a plan of one's agency, to grant extensions, to drop duties. */
+    WORK_JUDGE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
     PEOPLE_READ(Reach.OWN),

@@ -9,8 +9,12 @@ import static org.parix.identity.Permission.EVIDENCE_ADD;
 import static org.parix.identity.Permission.EVIDENCE_READ;
 import static org.parix.identity.Permission.PEOPLE_MANAGE;
 import static org.parix.identity.Permission.PEOPLE_READ;
+import static org.parix.identity.Permission.PLANS_COMMENT;
 import static org.parix.identity.Permission.PLANS_MANAGE;
 import static org.parix.identity.Permission.PLANS_READ;
+import static org.parix.identity.Permission.WORK_HAND_IN;
+import static org.parix.identity.Permission.WORK_JUDGE;
+import static org.parix.identity.Permission.WORK_REPORT;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,15 +22,33 @@ import java.util.Set;
 /** What somebody is in an agency and in all that stand under it. */
 public enum Role {
     /** Runs the programme: takes plans in and follows them. */
-    COORDINATOR(AGENCIES_READ, AGENCIES_MANAGE, PLANS_READ, PLANS_MANAGE, EVIDENCE_READ, EVIDENCE_ADD, PEOPLE_READ),
+    COORDINATOR(
+            AGENCIES_READ,
+            AGENCIES_MANAGE,
+            PLANS_READ,
+            PLANS_MANAGE,
+            PLANS_COMMENT,
+            WORK_REPORT,
+            WORK_JUDGE,
+            EVIDENCE_READ,
+            EVIDENCE_ADD,
+            PEOPLE_READ),
     /** Does the work of one agency and proves it. */
-    OFFICER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_ADD),
+    OFFICER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, WORK_REPORT, EVIDENCE_READ, EVIDENCE_ADD),
     /** Answers for an agency and hands its work in. */
-    AGENCY_HEAD(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_ADD, PEOPLE_READ),
+    AGENCY_HEAD(
+            AGENCIES_READ,
+            PLANS_READ,
+            PLANS_COMMENT,
+            WORK_REPORT,
+            WORK_HAND_IN,
+            EVIDENCE_READ,
+            EVIDENCE_ADD,
+            PEOPLE_READ),
     /** Appraises what others scored. */
     APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ),
     /** Reads all below. */
-    LEADER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ),
+    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */
     AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.parix.identity.Belongs;
 import org.parix.identity.OfficeOpened;
@@ -39,6 +40,26 @@ class Belonging {
                 variables -> id(variables, "plan")
                         .flatMap(plan ->
                                 id(variables, "task").flatMap(task -> store.task(plan, task, LocalDate.now(clock)))));
+    }
+
+    /** Of the agency that owes it; whoever assigned it takes part. */
+    @Bean
+    Rows dutyRows(BelongingStore store) {
+        return new Kind(
+                "duty",
+                variables -> duty(variables, store).map(duty -> new Belongs(duty.agency(), Set.of(duty.assignedBy()))));
+    }
+
+    /** What is judged belongs to whoever assigned it. */
+    @Bean
+    Rows assignedRows(BelongingStore store) {
+        return new Kind("assigned", variables -> duty(variables, store).map(duty -> Belongs.to(duty.assignedBy())));
+    }
+
+    private static Optional<BelongingStore.Owed> duty(Map<String, String> variables, BelongingStore store) {
+        return id(variables, "plan")
+                .flatMap(plan -> id(variables, "task")
+                        .flatMap(task -> id(variables, "duty").flatMap(duty -> store.duty(plan, task, duty))));
     }
 
     @Bean

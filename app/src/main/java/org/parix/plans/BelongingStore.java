@@ -45,6 +45,22 @@ class BelongingStore {
                 .optional();
     }
 
+    record Owed(AgencyId agency, AgencyId assignedBy) {}
+
+    Optional<Owed> duty(long plan, long task, long duty) {
+        return jdbc.sql("""
+                        select duty.agency_id, plan.agency_id as assigned_by
+                          from plans.duty join plans.plan on plan.id = duty.plan_id
+                         where duty.id = :duty and duty.task_id = :task and duty.plan_id = :plan and plan.agency_id is not null
+                        """)
+                .param("plan", plan)
+                .param("task", task)
+                .param("duty", duty)
+                .query((row, _) ->
+                        new Owed(new AgencyId(row.getLong("agency_id")), new AgencyId(row.getLong("assigned_by"))))
+                .optional();
+    }
+
     Optional<Belongs> draft(long draft) {
         return jdbc.sql(
                         "select agency_id, '{}'::bigint[] as taking_part from plans.draft where id = :draft and agency_id is not null")

@@ -3,7 +3,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "documents", "directory", "deadlines", "evidence", "ui", "identity"})
+        allowedDependencies = {
+            "kernel",
+            "documents",
+            "directory",
+            "deadlines",
+            "deadlines::calendars",
+            "deadlines::happenings",
+            "evidence",
+            "ui",
+            "identity"
+        })
 package org.parix.plans;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 
 @ParixTest
 @RecordApplicationEvents
-class PlansTests {
+public class PlansTests {
     @Autowired
     Plans plans;
 
@@ -333,7 +333,7 @@ class PlansTests {
                 paper.draft(), new PaperId(newPaper(jdbc)), paper.head(), paper.goals(), paper.areas(), paper.tasks());
     }
 
-    static long newPaper(JdbcClient jdbc) {
+    public static long newPaper(JdbcClient jdbc) {
         return jdbc.sql("""
                         insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
                         values (repeat('0', 64), 'ke-hoach.docx', 'DOCX', 0, '', '[]', now()) returning id

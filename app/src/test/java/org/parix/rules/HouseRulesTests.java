@@ -126,7 +126,7 @@ class HouseRulesTests {
     @Test
     void documentsAndDeadlinesArePlainJava() {
         noClasses()
-                .that(resideInAnyPackage("org.parix.documents..", "org.parix.kernel.."))
+                .that(resideInAnyPackage("org.parix.documents..", "org.parix.deadlines", "org.parix.kernel.."))
                 .and(describe(
                         "are not the module declaration",
                         type -> !type.getSimpleName().equals("package-info")))

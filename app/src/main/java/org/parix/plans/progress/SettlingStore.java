@@ -1,0 +1,183 @@
+package org.parix.plans.progress;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.parix.deadlines.Deadline;
+import org.parix.deadlines.Wording;
+import org.parix.directory.AgencyId;
+import org.parix.plans.DutyId;
+import org.parix.plans.PlanId;
+import org.parix.plans.PlanJson;
+import org.parix.plans.TaskId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Makes the duties of whole plans what the plans ask for. */
+@Repository
+class SettlingStore {
+    /** Tasks without open parts, and who owes them: leads, and those who carry out; of a group each member of the day. */
+    private static final String OWED = """
+            leaf as (
+                select task.id, task.plan_id, task.deadline from plans.task
+                 where task.plan_id = any (:plans::bigint[]) and task.closed_in is null
+                   and not exists (select from plans.task part where part.parent_id = task.id and part.closed_in is null)),
+            owed as (
+                select distinct on (leaf.id, agency_id) leaf.id as task_id, leaf.plan_id,
+                       coalesce(party.agency_id, member.agency_id) as agency_id, party.role
+                  from leaf
+                  join plans.task_party party on party.task_id = leaf.id
+                  left join directory.group_member member on member.group_id = party.group_id
+                   and member.valid_from <= :today and (member.valid_to is null or member.valid_to > :today)
+                 where coalesce(party.agency_id, member.agency_id) is not null
+                   and (party.role = 'LEAD'
+                        or party.role = 'IMPLEMENTING' and not exists (
+                           select from plans.task_party joining
+                            where joining.task_id = leaf.id and joining.role = 'COOPERATING'
+                              and (joining.agency_id = party.agency_id or joining.group_id = party.group_id)))
+                 order by leaf.id, agency_id, party.role desc)
+            """;
+
+    private final JdbcClient jdbc;
+
+    SettlingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Leaf(TaskId task, AgencyId owner, Deadline deadline, LocalDate openedOn) {}
+
+    /** The tasks that somebody owes. */
+    List<Leaf> leaves(Collection<PlanId> plans, LocalDate today) {
+        return jdbc.sql("with " + OWED + """
+                        select leaf.id, plan.agency_id, leaf.deadline, (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
+                          from leaf join plans.plan on plan.id = leaf.plan_id
+                         where plan.agency_id is not null and exists (select from owed where owed.task_id = leaf.id)
+                        """)
+                .param("plans", ids(plans))
+                .param("today", today)
+                .query((row, _) -> leaf(row))
+                .list();
+    }
+
+    private static Leaf leaf(ResultSet row) throws SQLException {
+        return new Leaf(
+                new TaskId(row.getLong("id")),
+                new AgencyId(row.getLong("agency_id")),
+                PlanJson.read(row.getString("deadline"), Deadline.class),
+                row.getObject("opened_on", LocalDate.class));
+    }
+
+    /** One instance of a task that is wanted, whoever owes it. */
+    record WantedRow(
+            long task,
+            @Nullable LocalDate periodFrom,
+            @Nullable LocalDate periodTo,
+            @Nullable LocalDate startsOn,
+            @Nullable String waitsFor,
+            @Nullable LocalDate day,
+            @Nullable LocalTime hour,
+            List<Wording> basis) {
+        static WantedRow of(TaskId task, Wanted wanted) {
+            return new WantedRow(
+                    task.value(),
+                    wanted.periodFrom(),
+                    wanted.periodTo(),
+                    wanted.startsOn(),
+                    wanted.waitsFor(),
+                    wanted.day(),
+                    wanted.hour(),
+                    wanted.basis());
+        }
+    }
+
+    /**
+     * Adds what is wanted and not there, moves what stands and is still worked on, and marks what nobody asks for any more as gone.
+     *
+     * @param act what is noted where a last day moved, and why in {@code reason}
+     * @return the duties whose last day or clock moved; new ones are not among them
+     */
+    List<DutyId> settle(
+            Collection<PlanId> plans,
+            List<WantedRow> wanted,
+            LocalDate today,
+            Instant now,
+            String act,
+            String reason) {
+        return jdbc.sql("with " + OWED + """
+                        , wanted as (
+                            select owed.plan_id, owed.task_id, owed.agency_id, owed.role, given."periodFrom", given."periodTo",
+                                   given."startsOn", given."waitsFor", given.day, given.hour, given.basis
+                              from owed
+                              join jsonb_to_recordset(:wanted::jsonb) as given(
+                                       task bigint, "periodFrom" date, "periodTo" date, "startsOn" date, "waitsFor" text, day date,
+                                       hour time, basis jsonb)
+                                on given.task = owed.task_id),
+                        standing as (
+                            select wanted.*, duty.id, duty.due as former_due, duty.waits_for as former_waits_for
+                              from wanted join plans.duty on duty.task_id = wanted.task_id and duty.agency_id = wanted.agency_id
+                               and duty.period_from is not distinct from wanted."periodFrom"),
+                        moved as (
+                            update plans.duty
+                               set role = standing.role, period_to = standing."periodTo", starts_on = standing."startsOn",
+                                   waits_for = standing."waitsFor", planned = standing.day, due_hour = standing.hour,
+                                   first_planned = coalesce(duty.first_planned, standing.day), basis = standing.basis, gone = false,
+                                   version = duty.version + 1, changed_at = :now
+                              from standing
+                             where duty.id = standing.id and (plans.working(duty.state) or duty.gone)
+                               and (duty.role, duty.period_to, duty.starts_on, duty.waits_for, duty.planned, duty.due_hour, duty.basis,
+                                    duty.gone)
+                                   is distinct from (standing.role, standing."periodTo", standing."startsOn", standing."waitsFor",
+                                    standing.day, standing.hour, standing.basis, false)
+                            returning duty.id, duty.task_id, standing.former_due, duty.due, standing.former_waits_for, duty.waits_for),
+                        added as (
+                            insert into plans.duty (plan_id, task_id, agency_id, role, period_from, period_to, starts_on, waits_for,
+                                   first_planned, planned, due_hour, basis, opened_at, changed_at)
+                            select plan_id, task_id, agency_id, role, "periodFrom", "periodTo", "startsOn", "waitsFor", day, day, hour,
+                                   basis, :now, :now
+                              from wanted
+                             where not exists (select from standing where standing.task_id = wanted.task_id
+                                                  and standing.agency_id = wanted.agency_id
+                                                  and standing."periodFrom" is not distinct from wanted."periodFrom")),
+                        gone as (
+                            update plans.duty set gone = true, version = version + 1, changed_at = :now
+                             where plan_id = any (:plans::bigint[]) and not gone and state <> 'FINISHED'
+                               and not exists (select from wanted where wanted.task_id = duty.task_id
+                                                  and wanted.agency_id = duty.agency_id
+                                                  and wanted."periodFrom" is not distinct from duty.period_from)),
+                        told as (
+                            insert into plans.duty_act (duty_id, task_id, act, former, later, reason, at)
+                            select id, task_id, :act,
+                                   jsonb_strip_nulls(jsonb_build_object('due', former_due, 'waitsFor', former_waits_for)),
+                                   jsonb_strip_nulls(jsonb_build_object('due', due, 'waitsFor', waits_for)), :reason, :now
+                              from moved
+                             where (former_due, former_waits_for) is distinct from (due, waits_for)
+                            returning duty_id)
+                        select duty_id from told
+                        """)
+                .param("plans", ids(plans))
+                .param("today", today)
+                .param("wanted", PlanJson.write(wanted))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("act", act)
+                .param("reason", reason)
+                .query((row, _) -> new DutyId(row.getLong(1)))
+                .list();
+    }
+
+    /** Plans that are worked on. */
+    List<PlanId> open() {
+        return jdbc.sql("select id from plans.plan where status = 'OPEN' and agency_id is not null order by id")
+                .query((row, _) -> new PlanId(row.getLong(1)))
+                .list();
+    }
+
+    private static Long[] ids(Collection<PlanId> plans) {
+        return plans.stream().map(PlanId::value).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,205 @@
+package org.parix.plans.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.parix.plans.PaperMaker.aPaper;
+import static org.parix.plans.PaperMaker.aTask;
+import static org.parix.plans.PaperMaker.charged;
+import static org.parix.plans.PaperMaker.group;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.parix.ParixTest;
+import org.parix.deadlines.Deadline;
+import org.parix.deadlines.Due;
+import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.parix.directory.Party;
+import org.parix.identity.CurrentUser;
+import org.parix.identity.CurrentUsers;
+import org.parix.identity.TestPeople;
+import org.parix.kernel.Refused;
+import org.parix.plans.DutyId;
+import org.parix.plans.NewPlan;
+import org.parix.plans.PaperId;
+import org.parix.plans.PaperMaker;
+import org.parix.plans.PlanId;
+import org.parix.plans.Plans;
+import org.parix.plans.PlansTests;
+import org.parix.plans.TaskFinished;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@ParixTest
+@RecordApplicationEvents
+class DutiesTests {
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    CurrentUsers users;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @Test
+    void makesALineForEachMemberOfAGroup() {
+        var parties = directory.ensure(List.of("Thôn Một", "Thôn Hai"), List.of("Các thôn thử"));
+        if (parties.get("Các thôn thử") instanceof Party.OfGroup(var id, String _)) {
+            directory.setMembers(
+                    id, Set.of(agency(parties.get("Thôn Một")), agency(parties.get("Thôn Hai"))), LocalDate.of(2020, 1, 1));
+        }
+
+        PlanId plan = open(paper().task(aTask("1", "Niêm yết thủ tục").lead(group("Các thôn thử")).made()));
+
+        assertThat(agencies(plan)).containsExactly("Thôn Hai", "Thôn Một");
+    }
+
+    @Test
+    void owesNothingOfATaskThatHasParts() {
+        PlanId plan = open(paper().task(aTask("1", "Rà soát").made())
+                .task(aTask("a", "Lập danh mục").under("1").lead(charged("Phòng Kinh tế")).made()));
+
+        assertThat(agencies(plan)).containsExactly("Phòng Kinh tế");
+    }
+
+    @Test
+    void keepsTheFirstDayWhereAnAmendedPaperMovesIt() {
+        PlanId plan = open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31))));
+
+        plans.amend(plan, paper().task(until("1", "Rà soát", LocalDate.of(2026, 6, 30))).made(), 1);
+
+        assertThat(days(plan)).containsExactly("2026-03-31 2026-06-30");
+        assertThat(jdbc.sql("select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') from plans.duty_act where duty_id = :duty")
+                        .param("duty", only(plan).value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("moved.PLAN 2026-03-31 2026-06-30");
+    }
+
+    @Test
+    void waitsForAnEventWithoutBeingLate() {
+        PlanId plan = open(paper().task(aTask("1", "Triển khai")
+                .due(Deadline.of("Sau khi có Kế hoạch của tỉnh", new Due.AfterEvent("Kế hoạch của tỉnh")))
+                .made()));
+
+        assertThat(jdbc.sql("select waits_for from plans.duty where plan_id = :plan and due is null")
+                        .param("plan", plan.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Kế hoạch của tỉnh");
+    }
+
+    @Test
+    void finishesOnlyWithThePaperThatIsItsResult() {
+        DutyId duty = only(open(paper().task("1", "Ban hành kế hoạch")));
+        CurrentUser me = me();
+
+        duties.report(duty, 1, 40, "Đang lấy ý kiến", me);
+        duties.handIn(duty, 2, new Result.None(), "Dự thảo", me);
+        duties.accept(duty, 3, me);
+
+        assertThat(state(duty)).isEqualTo("ACCEPTED");
+        assertThatThrownBy(() -> duties.complete(duty, 4, new Result.None(), me))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo("plans.duty.needsPaper"));
+
+        duties.complete(duty, 4, new Result.Exception("Lồng ghép trong kế hoạch khác"), me);
+        assertThat(state(duty)).isEqualTo("FINISHED");
+        assertThat(events.stream(TaskFinished.class)).hasSize(1);
+    }
+
+    @Test
+    void lostIsNothingWhereTwoWorkOnOneDuty() {
+        DutyId duty = only(open(paper().task("1", "Báo cáo")));
+        duties.report(duty, 1, 10, "Người thứ nhất", me());
+
+        assertThatThrownBy(() -> duties.report(duty, 1, 20, "Người thứ hai", me()))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo("plans.duty.changedMeanwhile"));
+        assertThat(jdbc.sql("select note from plans.duty where id = :id")
+                        .param("id", duty.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Người thứ nhất");
+    }
+
+    @Test
+    void letsNobodyGrantTheirOwnRequest() {
+        DutyId duty = only(open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31)))));
+        duties.askExtension(duty, 1, LocalDate.of(2026, 4, 30), "Chờ hướng dẫn", me());
+
+        assertThatThrownBy(() -> duties.grantExtension(duty, LocalDate.of(2026, 4, 30), "", me()))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo("plans.extension.own"));
+    }
+
+    private PaperMaker paper() {
+        return aPaper().of(new PaperId(PlansTests.newPaper(jdbc)));
+    }
+
+    private static org.parix.plans.PlannedTask until(String number, String title, LocalDate day) {
+        return aTask(number, title).due(Deadline.of(day.toString(), new Due.OnDate(day))).made();
+    }
+
+    private PlanId open(PaperMaker paper) {
+        NewPlan made = paper.made();
+        return plans.open(made, TestPeople.AT_OFFICE);
+    }
+
+    private static AgencyId agency(@org.jspecify.annotations.Nullable Party party) {
+        if (party instanceof Party.OfAgency(AgencyId id, String _)) {
+            return id;
+        }
+        throw new AssertionError("not an agency: " + party);
+    }
+
+    private CurrentUser me() {
+        return TestPeople.current(users, TestPeople.EVERYTHING).orElseThrow();
+    }
+
+    private DutyId only(PlanId plan) {
+        return new DutyId(jdbc.sql("select id from plans.duty where plan_id = :plan")
+                .param("plan", plan.value())
+                .query(Long.class)
+                .single());
+    }
+
+    private String state(DutyId duty) {
+        return jdbc.sql("select state from plans.duty where id = :id")
+                .param("id", duty.value())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> agencies(PlanId plan) {
+        return jdbc.sql("""
+                        select agency.name from plans.duty join directory.agency on agency.id = duty.agency_id
+                         where plan_id = :plan and not gone order by agency.name
+                        """).param("plan", plan.value()).query(String.class).list();
+    }
+
+    private List<String> days(PlanId plan) {
+        return jdbc.sql("select first_planned || ' ' || due from plans.duty where plan_id = :plan")
+                .param("plan", plan.value())
+                .query(String.class)
+                .list();
+    }
+}
