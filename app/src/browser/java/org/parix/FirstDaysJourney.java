@@ -292,10 +292,10 @@ class FirstDaysJourney {
     /** Method and path; what an auditor may run changes nothing but the trail. */
     private static List<String[]> changes() throws IOException {
         List<String[]> changes = new ArrayList<>();
-        for (Resource table : new PathMatchingResourcePatternResolver().getResources("classpath:/access/*.csv")) {
+        for (Resource table : new PathMatchingResourcePatternResolver().getResources("classpath*:/access/*.csv")) {
             for (String line : table.getContentAsString(java.nio.charset.StandardCharsets.UTF_8).lines().toList()) {
                 Matcher row = CHANGING.matcher(line);
-                if (row.matches() && !row.group(3).equals("CHECKS_RUN")) {
+                if (row.matches() && !row.group(3).equals("CHECKS_RUN") && !row.group(2).startsWith("/wrong/")) {
                     changes.add(new String[] {row.group(1), row.group(2)});
                 }
             }
