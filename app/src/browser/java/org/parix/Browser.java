@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
 
     public static String address() {
         return Running.ADDRESS;
+    }
+
+    /** Where Parix keeps its data during the journeys. */
+    public static Path data() {
+        return Path.of("target", "journey-data-" + org.parix.database.TestDatabase.process());
     }
 
     /** What people of a journey cannot do by a page, such as opening an account for it. */
@@ -181,12 +187,14 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
         private static final com.microsoft.playwright.Browser CHROMIUM = chromium();
 
         private static String parix() {
-            Path data = Path.of("target", "journey-data");
+            Path data = data();
             org.parix.database.JourneyData.delete(data);
             context = SpringApplication.run(
                     Parix.class,
                     "--parix.data=" + data,
                     "--parix.port=0",
+                    "--parix.identity.password.memory=7168",
+                    "--parix.identity.password.iterations=1",
                     "--parix.identity.second-factor=optional");
             org.parix.identity.TestPeople.arrive(
                     context.getBean(org.parix.directory.Directory.class), context.getBean(org.parix.identity.Accounts.class));
@@ -194,6 +202,8 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
         }
 
         private static com.microsoft.playwright.Browser chromium() {
+            // a machine that runs other tests beside the journey is slow at times
+            PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));

@@ -21,7 +21,13 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@SpringBootTest(properties = {"parix.evidence.examination.in-background=false", "parix.evidence.examination.time=40s"})
+@SpringBootTest(
+        properties = {
+            "parix.evidence.examination.in-background=false",
+            "parix.evidence.examination.time=40s",
+            "parix.identity.password.memory=7168",
+            "parix.identity.password.iterations=1"
+        })
 @AutoConfigureMockMvc
 @Import(TestPeople.class)
 public @interface ParixTest {}

@@ -45,7 +45,7 @@ class ContentsJourney {
         assertThat(page.locator(".examined")).containsText("Chưa xác minh được người ký", within());
         browser.look("evidence-examined-unproven");
 
-        Path trust = Files.createDirectories(Path.of("target", "journey-data", "trust"));
+        Path trust = Files.createDirectories(Browser.data().resolve("trust"));
         Files.write(trust.resolve("journey.crt"), AUTHORITY.certificate().getEncoded());
         page.locator(".examined a").last().click();
         assertThat(page.locator("main")).containsText("Danh sách tin cậy đã thay đổi");

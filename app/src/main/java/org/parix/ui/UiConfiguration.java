@@ -9,16 +9,19 @@ import java.text.ParseException;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.util.AntPathMatcher;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({UploadSettings.class, GuardSettings.class})
@@ -33,6 +36,31 @@ class UiConfiguration implements WebMvcConfigurer {
     @Bean
     MessageSource messageSource() throws IOException {
         return new Messages();
+    }
+
+    /**
+     * Every link of a page is asked whether it is a file with a version in its name, and one that is none was looked for in all libraries: a
+     * fifth of the time of a page.
+     */
+    @Bean
+    static BeanPostProcessor versionsOfOurFilesOnly() {
+        return new BeanPostProcessor() {
+            @Override
+            @SuppressWarnings("removal") // there is no other way in yet to what it looks for
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof ResourceUrlProvider provider) {
+                    provider.setPathMatcher(new OurFiles());
+                }
+                return bean;
+            }
+        };
+    }
+
+    private static final class OurFiles extends AntPathMatcher {
+        @Override
+        public boolean match(String pattern, String path) {
+            return (path.startsWith("/parix/") || path.startsWith("/vendor/")) && super.match(pattern, path);
+        }
     }
 
     /**

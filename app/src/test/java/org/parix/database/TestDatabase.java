@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.parix.directory.Directory;
 import org.parix.identity.Accounts;
 import org.parix.identity.TestPeople;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,9 +30,14 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase
         implements ApplicationContextInitializer<ConfigurableApplicationContext>, TestExecutionListener {
     private static final String NAME = "parix.test.database";
-    private static final Path DATA = Path.of("target", "test-data");
+    private static final Path DATA = Path.of("target", "test-data-" + process());
     private static final AtomicInteger count = new AtomicInteger();
     private static final Set<String> used = new HashSet<>();
+
+    /** Tests run in two processes at once, and each has a number. */
+    public static String process() {
+        return System.getProperty("parix.test.process", "1");
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -120,8 +126,9 @@ public final class TestDatabase
         private static final EmbeddedPostgres RUNNING = start();
 
         private static EmbeddedPostgres start() {
-            EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "test-database"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            EmbeddedPostgres server = EmbeddedPostgres.start(Path.of("target", "test-database-" + process()));
+            // after the applications that use it
+            SpringApplication.getShutdownHandlers().add(server::close);
             server.databases().stream().filter(name -> name.startsWith("test_")).forEach(server::drop);
             return server;
         }

@@ -22,7 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"parix.proxies=127.0.0.1,10.20.0.0/16", "parix.hosts=parix.example"})
+        properties = {
+            "parix.proxies=127.0.0.1,10.20.0.0/16",
+            "parix.hosts=parix.example",
+            "parix.identity.password.memory=7168",
+            "parix.identity.password.iterations=1"
+        })
 @Import({TestPeople.class, OnTheNetwork.Seen.class})
 @interface OnTheNetwork {
 
