@@ -10,10 +10,10 @@ import org.parix.kernel.Vietnamese;
  * How alike two texts are, from 0 to 1: the share of words and pairs of neighbouring words they have in common, whatever their case and
  * diacritics. Vietnamese words are single syllables, too short for comparing letters.
  */
-final class Likeness {
+public final class Likeness {
     private final Map<String, Set<String>> pieces = new HashMap<>();
 
-    double of(String a, String b) {
+    public double of(String a, String b) {
         Set<String> first = pieces.computeIfAbsent(a, Likeness::pieces);
         Set<String> second = pieces.computeIfAbsent(b, Likeness::pieces);
         if (first.isEmpty() || second.isEmpty()) {

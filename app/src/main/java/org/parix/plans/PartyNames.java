@@ -38,7 +38,7 @@ final class PartyNames {
     /** A name not among the known stays as it is. */
     static NewPlan inDirectory(NewPlan paper, Map<String, Party> known) {
         List<PlannedTask> tasks = paper.tasks().stream()
-                .map(task -> task.with(new Responsible(
+                .map(task -> task.chargedTo(new Responsible(
                         inDirectory(task.agencies().lead(), known),
                         inDirectory(task.agencies().cooperating(), known),
                         inDirectory(task.agencies().implementing(), known),

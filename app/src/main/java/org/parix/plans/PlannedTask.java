@@ -54,7 +54,8 @@ public record PlannedTask(
         }
     }
 
-    PlannedTask with(Responsible charged) {
+    /** The same task, others answering for it. */
+    public PlannedTask chargedTo(Responsible charged) {
         return new PlannedTask(
                 key,
                 area,

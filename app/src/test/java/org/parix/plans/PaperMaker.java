@@ -47,7 +47,7 @@ public final class PaperMaker {
         return this;
     }
 
-    public PaperMaker of(int year) {
+    public PaperMaker of(@Nullable Integer year) {
         this.year = year;
         return this;
     }

@@ -8,9 +8,12 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Deadline;
+import org.parix.deadlines.EventTime;
 import org.parix.deadlines.Wording;
+import org.parix.deadlines.calendars.CalendarId;
 import org.parix.directory.AgencyId;
 import org.parix.plans.DutyId;
 import org.parix.plans.PlanId;
@@ -50,13 +53,22 @@ class SettlingStore {
         this.jdbc = jdbc;
     }
 
-    record Leaf(TaskId task, AgencyId owner, Deadline deadline, LocalDate openedOn) {}
+    /** @param happened when the event happened that started its clock; null where none has */
+    record Leaf(
+            TaskId task,
+            AgencyId owner,
+            Deadline deadline,
+            LocalDate openedOn,
+            @Nullable Integer year,
+            @Nullable EventTime happened) {}
 
     /** The tasks that somebody owes. */
     List<Leaf> leaves(Collection<PlanId> plans, LocalDate today) {
         return jdbc.sql("with " + OWED + """
-                        select leaf.id, plan.agency_id, leaf.deadline, (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
+                        select leaf.id, plan.agency_id, leaf.deadline, plan.year, clock.day, clock.hour,
+                               (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
                           from leaf join plans.plan on plan.id = leaf.plan_id
+                          left join plans.clock on clock.task_id = leaf.id and clock.stopped_at is null
                          where plan.agency_id is not null and exists (select from owed where owed.task_id = leaf.id)
                         """)
                 .param("plans", ids(plans))
@@ -66,16 +78,20 @@ class SettlingStore {
     }
 
     private static Leaf leaf(ResultSet row) throws SQLException {
+        LocalDate day = row.getObject("day", LocalDate.class);
         return new Leaf(
                 new TaskId(row.getLong("id")),
                 new AgencyId(row.getLong("agency_id")),
                 PlanJson.read(row.getString("deadline"), Deadline.class),
-                row.getObject("opened_on", LocalDate.class));
+                row.getObject("opened_on", LocalDate.class),
+                row.getObject("year", Integer.class),
+                day == null ? null : new EventTime(day, row.getObject("hour", LocalTime.class)));
     }
 
     /** One instance of a task that is wanted, whoever owes it. */
     record WantedRow(
             long task,
+            long calendar,
             @Nullable LocalDate periodFrom,
             @Nullable LocalDate periodTo,
             @Nullable LocalDate startsOn,
@@ -83,9 +99,10 @@ class SettlingStore {
             @Nullable LocalDate day,
             @Nullable LocalTime hour,
             List<Wording> basis) {
-        static WantedRow of(TaskId task, Wanted wanted) {
+        static WantedRow of(TaskId task, CalendarId calendar, Wanted wanted) {
             return new WantedRow(
                     task.value(),
+                    calendar.value(),
                     wanted.periodFrom(),
                     wanted.periodTo(),
                     wanted.startsOn(),
@@ -99,7 +116,9 @@ class SettlingStore {
     /**
      * Adds what is wanted and not there, moves what stands and is still worked on, and marks what nobody asks for any more as gone.
      *
-     * @param act what is noted where a last day moved, and why in {@code reason}
+     * @param act what is noted where a last day moved
+     * @param because the cause in words for both languages, where there is more to say than the act does
+     * @param reason in the words of whoever caused it
      * @return the duties whose last day or clock moved; new ones are not among them
      */
     List<DutyId> settle(
@@ -108,14 +127,15 @@ class SettlingStore {
             LocalDate today,
             Instant now,
             String act,
+            @Nullable Wording because,
             String reason) {
         return jdbc.sql("with " + OWED + """
                         , wanted as (
                             select owed.plan_id, owed.task_id, owed.agency_id, owed.role, given."periodFrom", given."periodTo",
-                                   given."startsOn", given."waitsFor", given.day, given.hour, given.basis
+                                   given."startsOn", given."waitsFor", given.day, given.hour, given.basis, given.calendar
                               from owed
                               join jsonb_to_recordset(:wanted::jsonb) as given(
-                                       task bigint, "periodFrom" date, "periodTo" date, "startsOn" date, "waitsFor" text, day date,
+                                       task bigint, calendar bigint, "periodFrom" date, "periodTo" date, "startsOn" date, "waitsFor" text, day date,
                                        hour time, basis jsonb)
                                 on given.task = owed.task_id),
                         standing as (
@@ -127,19 +147,20 @@ class SettlingStore {
                                set role = standing.role, period_to = standing."periodTo", starts_on = standing."startsOn",
                                    waits_for = standing."waitsFor", planned = standing.day, due_hour = standing.hour,
                                    first_planned = coalesce(duty.first_planned, standing.day), basis = standing.basis, gone = false,
+                                   calendar_id = standing.calendar,
                                    version = duty.version + 1, changed_at = :now
                               from standing
                              where duty.id = standing.id and (plans.working(duty.state) or duty.gone)
                                and (duty.role, duty.period_to, duty.starts_on, duty.waits_for, duty.planned, duty.due_hour, duty.basis,
-                                    duty.gone)
+                                    duty.gone, duty.calendar_id)
                                    is distinct from (standing.role, standing."periodTo", standing."startsOn", standing."waitsFor",
-                                    standing.day, standing.hour, standing.basis, false)
+                                    standing.day, standing.hour, standing.basis, false, standing.calendar)
                             returning duty.id, duty.task_id, standing.former_due, duty.due, standing.former_waits_for, duty.waits_for),
                         added as (
                             insert into plans.duty (plan_id, task_id, agency_id, role, period_from, period_to, starts_on, waits_for,
-                                   first_planned, planned, due_hour, basis, opened_at, changed_at)
+                                   first_planned, planned, due_hour, basis, calendar_id, opened_at, changed_at)
                             select plan_id, task_id, agency_id, role, "periodFrom", "periodTo", "startsOn", "waitsFor", day, day, hour,
-                                   basis, :now, :now
+                                   basis, calendar, :now, :now
                               from wanted
                              where not exists (select from standing where standing.task_id = wanted.task_id
                                                   and standing.agency_id = wanted.agency_id
@@ -154,7 +175,7 @@ class SettlingStore {
                             insert into plans.duty_act (duty_id, task_id, act, former, later, reason, at)
                             select id, task_id, :act,
                                    jsonb_strip_nulls(jsonb_build_object('due', former_due, 'waitsFor', former_waits_for)),
-                                   jsonb_strip_nulls(jsonb_build_object('due', due, 'waitsFor', waits_for)), :reason, :now
+                                   jsonb_strip_nulls(jsonb_build_object('due', due, 'waitsFor', waits_for)) || :because::jsonb, :reason, :now
                               from moved
                              where (former_due, former_waits_for) is distinct from (due, waits_for)
                             returning duty_id)
@@ -165,8 +186,20 @@ class SettlingStore {
                 .param("wanted", PlanJson.write(wanted))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("act", act)
+                .param("because", because == null ? "{}" : PlanJson.write(Map.of("because", because)))
                 .param("reason", reason)
                 .query((row, _) -> new DutyId(row.getLong(1)))
+                .list();
+    }
+
+    /** Plans that are worked on and count their days in this calendar. */
+    List<PlanId> in(CalendarId calendar) {
+        return jdbc.sql("""
+                        select plan.id from plans.plan
+                         where status = 'OPEN' and agency_id is not null and deadlines.calendar_of(agency_id) = :calendar order by id
+                        """)
+                .param("calendar", calendar.value())
+                .query((row, _) -> new PlanId(row.getLong(1)))
                 .list();
     }
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
+import org.parix.deadlines.Wording;
+import org.parix.deadlines.calendars.CalendarChanged;
+import org.parix.deadlines.calendars.Calendars;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
@@ -22,6 +25,7 @@ import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.TestPeople;
 import org.parix.kernel.Refused;
+import org.parix.plans.DeadlinesMoved;
 import org.parix.plans.DutyId;
 import org.parix.plans.NewPlan;
 import org.parix.plans.PaperId;
@@ -31,9 +35,11 @@ import org.parix.plans.Plans;
 import org.parix.plans.PlansTests;
 import org.parix.plans.TaskFinished;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ParixTest
 @RecordApplicationEvents
@@ -43,6 +49,18 @@ class DutiesTests {
 
     @Autowired
     Duties duties;
+
+    @Autowired
+    Settling settling;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
+    TransactionOperations transactions;
 
     @Autowired
     Directory directory;
@@ -149,6 +167,67 @@ class DutiesTests {
         assertThatThrownBy(() -> duties.grantExtension(duty, LocalDate.of(2026, 4, 30), "", me()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.key()).isEqualTo("plans.extension.own"));
+    }
+
+    @Test
+    void makesTheNextTurnsOfWhatRecursAhead() {
+        PlanId plan = open(paper().of((Integer) null)
+                .task(aTask("1", "Báo cáo tháng")
+                        .due(Deadline.of(
+                                "Trước ngày 20 hằng tháng",
+                                new Due.Recurring(new Due.Rule(Due.Every.MONTH, null, 20, null, null, true))))
+                        .made()));
+
+        LocalDate today = LocalDate.now(clock);
+        assertThat(jdbc.sql("select due from plans.duty where plan_id = :plan order by due")
+                        .param("plan", plan.value())
+                        .query(LocalDate.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(due -> {
+                    assertThat(due.getDayOfMonth()).isEqualTo(19);
+                    assertThat(due).isBetween(today, today.plusDays(62));
+                });
+    }
+
+    @Test
+    void movesOpenDaysWithTheCalendarAndSaysWhy() {
+        LocalDate event = LocalDate.of(2026, 3, 2); // a Monday without holidays near
+        PlanId plan = open(paper().task(aTask("1", "Trả lời")
+                .due(Deadline.of(
+                        "05 ngày làm việc kể từ ngày nhận", new Due.DaysAfter(5, true, "ngày nhận văn bản")))
+                .made()));
+        jdbc.sql("""
+                        insert into plans.clock (task_id, happening_id, day, started_by, started_at)
+                        select task.id, 1, :day, (select min(id) from identity.account), now() from plans.task where plan_id = :plan
+                        """).param("day", event).param("plan", plan.value()).update();
+        settling.settle(List.of(plan), DeadlinesMoved.Why.EVENT_HAPPENED, null, "");
+        assertThat(due(plan)).isEqualTo(LocalDate.of(2026, 3, 9));
+
+        jdbc.sql("""
+                        insert into deadlines.special_day (calendar_id, day, kind, name, basis, checked, added_at)
+                        values (:calendar, date '2026-03-05', 'HOLIDAY', 'Nghỉ thử', 'Quyết định thử', true, now())
+                        """).param("calendar", calendars.nationalId().value()).update();
+        transactions.executeWithoutResult(_ -> publisher.publishEvent(new CalendarChanged(
+                calendars.nationalId(),
+                LocalDate.of(2026, 3, 5),
+                LocalDate.of(2026, 3, 5),
+                new Wording("deadlines.kind.NONE", List.of()),
+                "Theo quyết định mới")));
+
+        assertThat(due(plan)).isEqualTo(LocalDate.of(2026, 3, 10));
+        assertThat(jdbc.sql("""
+                        select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') || ' ' || reason
+                          from plans.duty_act join plans.duty on duty.id = duty_id where plan_id = :plan order by duty_act.id desc limit 1
+                        """).param("plan", plan.value()).query(String.class).single())
+                .isEqualTo("moved.CALENDAR 2026-03-09 2026-03-10 Theo quyết định mới");
+    }
+
+    private LocalDate due(PlanId plan) {
+        return jdbc.sql("select due from plans.duty where plan_id = :plan")
+                .param("plan", plan.value())
+                .query(LocalDate.class)
+                .single();
     }
 
     private PaperMaker paper() {
