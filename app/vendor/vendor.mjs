@@ -14,7 +14,8 @@ const ICONS = `
   circle-alert circle-check clock component download ellipsis eye external-link file-check file-plus file-text file-up funnel
   git-compare history hourglass house inbox info keyboard languages list-checks list-tree map-pin menu merge minus
   panel-left-close panel-left-open pencil plus printer save search square-check table target trash-2 triangle-alert undo-2
-  circle-user fingerprint-pattern key-round log-out monitor qr-code shield-check smartphone unlink upload users x`.trim().split(/\s+/)
+  circle-user fingerprint-pattern key-round log-out monitor qr-code shield-check smartphone unlink upload users x
+  bell mail settings-2 webhook`.trim().split(/\s+/)
 
 const FONT = 'be-vietnam-pro'
 const WEIGHTS = [400, 500, 600]

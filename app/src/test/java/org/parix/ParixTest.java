@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Import;
             "parix.evidence.examination.in-background=false",
             "parix.evidence.examination.time=40s",
             "parix.identity.password.memory=7168",
-            "parix.identity.password.iterations=1"
+            "parix.identity.password.iterations=1",
+            "parix.notices.jobs=false"
         })
 @AutoConfigureMockMvc
 @Import(TestPeople.class)

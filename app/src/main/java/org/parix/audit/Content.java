@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is hashed, byte by byte, as docs/audit-trail.md tells it: every text in UTF-8 with its length before it, absent texts as {@code ~}.
- * The database puts the digest of a new entry into the chain; this does the same again to verify it.
+ * The database chains the digest of a new entry ({@code audit.seal}); this does the same again to verify it.
  */
 final class Content {
     private static final String SHAPE = "1";

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param day the page of the trail; null where a file is meant
  * @param from number of the first entry it is about; 0 for the whole day
  * @param to number of the last
- * @param noted when the state was noted that no longer holds, where a note told it
- * @param file the file of notes it is about, with the line, where one is meant
+ * @param noted when the state was noted that no longer holds, where a note told it; when it was added, of an entry without a place
+ * @param what the file of notes it is about, or the entry where it has no place
  */
 public record Finding(
         Kind kind,
@@ -19,14 +19,18 @@ public record Finding(
         int from,
         int to,
         @Nullable Instant noted,
-        @Nullable String file) {
+        @Nullable String what) {
 
     /** What was done; {@code audit.finding.<KIND>} says it in words. */
     public enum Kind {
         /** An entry does not say what it said when it was written. */
         EDITED,
-        /** Entries are gone, and left a gap. */
+        /** Entries are gone, and left a gap or an empty place. */
         DELETED,
+        /** An entry stands without a place in the chain for longer than the sealer needs: Parix was killed, or it was hidden. */
+        UNSEALED,
+        /** What an entry is found by is not what it says: a filter may leave it out. */
+        MISFILED,
         /** Two entries stand in each other's place. */
         SWAPPED,
         /** An entry bears a number ({@code from}) that was not its own ({@code to}). */
@@ -57,6 +61,16 @@ public record Finding(
 
     static Finding of(Kind kind, LocalDate day, int from, int to, @Nullable Instant noted) {
         return new Finding(kind, day, from, to, noted, null);
+    }
+
+    static Finding of(TrailStore.Unsealed entry) {
+        return new Finding(
+                Kind.UNSEALED,
+                entry.added().atZone(RootFiles.VIETNAM).toLocalDate(),
+                0,
+                0,
+                entry.added(),
+                entry.id() + " " + entry.act() + " " + entry.subject());
     }
 
     static Finding of(Kind kind, RootFiles.Place place) {

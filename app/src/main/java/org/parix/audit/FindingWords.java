@@ -26,7 +26,7 @@ public final class FindingWords {
                     finding.to(),
                     one ? 1 : 2,
                     noted(finding.noted()),
-                    finding.file() == null ? "" : finding.file()
+                    finding.what() == null ? "" : finding.what()
                 },
                 locale);
     }

@@ -27,9 +27,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Hears what is done and adds it to the trail: in the transaction of the act, so that neither stands without the other, and only as that
- * transaction is about to commit, so that nobody who adds to the trail waits for another's long transaction. What is done outside of one
- * gets one of its own.
+ * Hears what is done and adds it to the trail: in the transaction of the act, so that neither stands without the other, and as that
+ * transaction is about to commit, so that all it tells goes in one round trip. What is done outside of one gets one of its own.
  */
 @Component
 class Recorder {
@@ -39,12 +38,14 @@ class Recorder {
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
 
     private final TrailStore store;
+    private final Sealer sealer;
     private final CurrentUsers users;
     private final Clock clock;
     private final TransactionTemplate alone;
 
-    Recorder(TrailStore store, CurrentUsers users, Clock clock, PlatformTransactionManager transactions) {
+    Recorder(TrailStore store, Sealer sealer, CurrentUsers users, Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
+        this.sealer = sealer;
         this.users = users;
         this.clock = clock;
         this.alone = new TransactionTemplate(transactions);
@@ -58,6 +59,7 @@ class Recorder {
                 || !TransactionSynchronizationManager.isSynchronizationActive()
                 || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             alone.executeWithoutResult(_ -> store.append(List.of(entry)));
+            sealer.wake();
             return;
         }
         collected().add(entry);
@@ -87,7 +89,7 @@ class Recorder {
             }
         });
         return new Entry(
-                LocalDate.EPOCH, // the chain says where it stands
+                LocalDate.EPOCH, // the sealer says where it stands
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor(),
@@ -171,6 +173,11 @@ class Recorder {
         public void beforeCommit(boolean readOnly) {
             committing = true;
             store.append(entries);
+        }
+
+        @Override
+        public void afterCommit() {
+            sealer.wake();
         }
 
         @Override

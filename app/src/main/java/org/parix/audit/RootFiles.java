@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * moment, and the root of each day. Lines are only ever added.
  */
 final class RootFiles {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Pattern LINE = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2}) entries (\\d{1,9}) (head|root) ([0-9a-f]{64}) noted (\\d{4}-\\S{15,30})");
     private static final String WHAT_THIS_IS = """

@@ -135,13 +135,15 @@ public class Roots {
     @EventListener
     synchronized void on(ContextClosedEvent closed) {
         if (closed.getApplicationContext().getParent() == null) {
+            transaction.executeWithoutResult(_ -> store.seal(false));
             writeHead();
         }
     }
 
-    /** Gives each day that is over its root. */
+    /** Gives each day that is over its root, once all that was added to it is chained. */
     private void close() {
         transaction.executeWithoutResult(_ -> {
+            store.seal(false);
             var content = new Content();
             for (Head end : store.unclosed(LocalDate.now(clock))) {
                 store.addRoot(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parix.audit.TrailStore.Way;
@@ -15,18 +16,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The trail as a whole: whether it is as it was written. */
 @Service
 public class Trail {
+    /** Far longer than the sealer needs: what stands without a place after that was hidden from it, or Parix was killed. */
+    private static final Duration SEALED_WITHIN = Duration.ofMinutes(1);
+
     private final TrailStore store;
+    private final Runnable before;
     private final RootFiles files;
     private final TransactionTemplate reading;
     private final Clock clock;
 
     @org.springframework.beans.factory.annotation.Autowired
-    Trail(TrailStore store, AuditSettings settings, PlatformTransactionManager transactions, Clock clock) {
-        this(store, new RootFiles(settings.roots()), transactions, clock);
+    Trail(
+            TrailStore store,
+            Sealer sealer,
+            AuditSettings settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this(store, sealer::seal, new RootFiles(settings.roots()), transactions, clock);
     }
 
-    Trail(TrailStore store, RootFiles files, PlatformTransactionManager transactions, Clock clock) {
+    /** @param before what is done before it looks: to seal what was just added, or nothing where it must change nothing */
+    Trail(TrailStore store, Runnable before, RootFiles files, PlatformTransactionManager transactions, Clock clock) {
         this.store = store;
+        this.before = before;
         this.files = files;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
@@ -44,12 +56,22 @@ public class Trail {
     Verdict verify(AtomicLong gone) {
         long began = System.nanoTime();
         RootFiles.Notes outside = notes();
+        before.run();
         return java.util.Objects.requireNonNull(reading.execute(_ -> {
             var verification = new Verification(store.roots(), store.delivered(Way.FILE), outside);
-            store.each(entry -> {
-                verification.entry(entry);
-                gone.incrementAndGet();
+            store.each(new TrailStore.Reader() {
+                @Override
+                public void entry(Entry entry, boolean filed) {
+                    verification.entry(entry, filed);
+                    gone.incrementAndGet();
+                }
+
+                @Override
+                public void gone(LocalDate day, int number, byte[] previous, byte[] hash) {
+                    verification.gone(day, number, previous, hash);
+                }
             });
+            store.unsealed(SEALED_WITHIN, Verification.MOST).forEach(verification::unsealed);
             List<Finding> findings = verification.findings();
             return new Verdict(
                     verification.entries(),

@@ -3,6 +3,7 @@ package org.parix.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.parix.audit.RootFiles.Note;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,12 +32,14 @@ class TrailStore {
         this.jdbc = JdbcClient.create(template);
     }
 
-    /** Adds to the end of the trail; the database gives each its place and its hash. From here to the commit nobody else can add. */
+    private static final int SEALED_AT_ONCE = 10_000;
+
+    /** Adds to the trail, all in one round trip. Where each stands is said after the commit, by {@link #seal}. */
     void append(List<Entry> entries) {
         var content = new Content();
         template.batchUpdate("""
                 insert into audit.entry (at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before, after,
-                                         reason, hash)
+                                         reason, digest)
                 values (?, ?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 """, entries, 1000, (row, entry) -> {
             Actor actor = entry.actor();
@@ -59,14 +61,81 @@ class TrailStore {
         });
     }
 
-    /** Every entry in the order of the chain, some thousand at a time. Within a transaction: else all are fetched at once. */
-    void each(Consumer<Entry> reader) {
+    /**
+     * Chains what was committed and has no place yet; nobody else does before this transaction ends. Tells how many entries that were.
+     *
+     * @param whole looks at all entries, not only at those of transactions that had not ended the last time
+     */
+    int seal(boolean whole) {
+        int sealed = 0;
+        int group;
+        do {
+            group = jdbc.sql("select audit.seal(:most, :whole)")
+                    .param("most", SEALED_AT_ONCE)
+                    .param("whole", whole && sealed == 0)
+                    .query(Integer.class)
+                    .single();
+            sealed += group;
+        } while (group == SEALED_AT_ONCE);
+        return sealed;
+    }
+
+    /** Hears of each link of the chain. */
+    interface Reader {
+        /** @param filed whether it is found by what it says */
+        void entry(Entry entry, boolean filed);
+
+        /** A link whose entry is not there. */
+        void gone(LocalDate day, int number, byte[] previous, byte[] hash);
+    }
+
+    /** Every link in the order of the chain, some thousand at a time. Within a transaction: else all are fetched at once. */
+    void each(Reader reader) {
         jdbc.sql("""
-                        select day, number, at, actor, account_id, login, name, agency_id, array_to_string(roles, ' ') as roles, address,
-                               agent, act, subject, before, after, reason, previous, hash
+                        select link.day, link.number, entry.at, entry.actor, entry.account_id, entry.login, entry.name, entry.agency_id,
+                               array_to_string(entry.roles, ' ') as roles, entry.address, entry.agent, entry.act, entry.subject,
+                               entry.before, entry.after, entry.reason, link.previous, link.hash,
+                               (link.actor, link.account_id, link.agency_id, link.act, link.subject, link.search_words)
+                               is not distinct from
+                               (entry.actor, entry.account_id, entry.agency_id, entry.act, entry.subject,
+                                audit.words(entry.login, entry.name, entry.subject, entry.reason, entry.before, entry.after)) as filed
+                          from audit.link
+                          left join audit.entry on entry.transaction = link.transaction and entry.id = link.entry
+                         order by link.day, link.number
+                        """).withFetchSize(4000).query((ResultSet row) -> {
+            if (row.getObject(3) == null) {
+                reader.gone(row.getObject(1, LocalDate.class), row.getInt(2), row.getBytes(17), row.getBytes(18));
+            } else {
+                reader.entry(entry(row), row.getBoolean(19));
+            }
+        });
+    }
+
+    /** An entry without a place in the chain. */
+    record Unsealed(long id, Instant added, String act, String subject) {}
+
+    /**
+     * Entries that the sealer should have found: added longer ago than it needs, by the clock of the database, or so far ahead of it that
+     * they would never seem late.
+     */
+    List<Unsealed> unsealed(Duration needs, int most) {
+        return jdbc.sql("""
+                        select id, added_at, act, subject
                           from audit.entry
-                         order by day, number
-                        """).withFetchSize(4000).query((ResultSet row) -> reader.accept(entry(row)));
+                         where not (added_at between now() - make_interval(secs => :needs) and now() + make_interval(secs => :needs))
+                           and not exists (select from audit.link
+                                            where link.transaction = entry.transaction and link.entry = entry.id)
+                         order by id
+                         limit :most
+                        """)
+                .param("needs", needs.toSeconds())
+                .param("most", most)
+                .query((row, _) -> new Unsealed(
+                        row.getLong("id"),
+                        row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                        row.getString("act"),
+                        row.getString("subject")))
+                .list();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
@@ -102,13 +171,13 @@ class TrailStore {
     record Head(LocalDate day, int number, byte[] hash) {}
 
     Optional<Head> head() {
-        return jdbc.sql("select day, number, hash from audit.entry order by day desc, number desc limit 1")
+        return jdbc.sql("select day, number, hash from audit.link order by day desc, number desc limit 1")
                 .query((row, _) -> head(row))
                 .optional();
     }
 
     Optional<Head> at(LocalDate day, int number) {
-        return jdbc.sql("select day, number, hash from audit.entry where day = :day and number = :number")
+        return jdbc.sql("select day, number, hash from audit.link where day = :day and number = :number")
                 .param("day", day)
                 .param("number", number)
                 .query((row, _) -> head(row))
@@ -180,9 +249,9 @@ class TrailStore {
         jdbc.sql("select pg_advisory_xact_lock(7165742009)").query(_ -> {});
         return jdbc.sql("""
                         select distinct on (day) day, number, hash
-                          from audit.entry
+                          from audit.link
                          where day < :today and day > coalesce((select max(day) from audit.root), '-infinity')
-                           and not exists (select from audit.delivery where delivery.day = entry.day)
+                           and not exists (select from audit.delivery where delivery.day = link.day)
                          order by day, number desc
                         """).param("today", today).query((row, _) -> head(row)).list();
     }
@@ -199,10 +268,9 @@ class TrailStore {
     /** Whether the role that asks could change the trail if it wanted to. */
     boolean couldBeChanged() {
         return jdbc.sql("""
-                        select has_table_privilege('audit.entry', 'update, delete, truncate')
-                               or pg_has_role(relowner, 'usage')
+                        select bool_or(has_table_privilege(oid, 'update, delete, truncate') or pg_has_role(relowner, 'usage'))
                           from pg_class
-                         where oid = 'audit.entry'::regclass
+                         where oid in ('audit.entry'::regclass, 'audit.link'::regclass, 'audit.root'::regclass)
                         """).query(Boolean.class).single();
     }
 }

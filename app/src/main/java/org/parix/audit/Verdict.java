@@ -31,4 +31,9 @@ public record Verdict(
     public boolean sound() {
         return found == 0;
     }
+
+    /** Whether nothing else was found than what a server killed between a commit and the sealing leaves, too. */
+    public boolean onlyUnsealed() {
+        return !sound() && findings.stream().allMatch(finding -> finding.kind() == Finding.Kind.UNSEALED);
+    }
 }

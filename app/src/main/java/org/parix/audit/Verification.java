@@ -42,18 +42,19 @@ final class Verification {
     private int found;
     private long entries;
     private @Nullable Run run;
+    private @Nullable Run empty;
 
     private @Nullable Entry last;
     private boolean lastFits = true;
 
     /** Entries next to each other, all of whose own numbers are as far from those they bear. */
     private record Run(LocalDate day, int from, int to, int moved) {
-        boolean takesIn(Entry entry) {
-            return day.equals(entry.day()) && entry.number() == to + 1;
+        boolean takesIn(LocalDate other, int number) {
+            return day.equals(other) && number == to + 1;
         }
 
-        Run with(Entry entry) {
-            return new Run(day, from, entry.number(), moved);
+        Run with(int number) {
+            return new Run(day, from, number, moved);
         }
     }
 
@@ -76,9 +77,49 @@ final class Verification {
         }
     }
 
-    /** The next entry. */
-    void entry(Entry entry) {
+    /**
+     * The next entry.
+     *
+     * @param filed whether it is found by what it says
+     */
+    void entry(Entry entry, boolean filed) {
+        emptied();
         entries++;
+        boolean fits = Arrays.equals(content.hash(entry), entry.hash());
+        if (!fits) {
+            misfit(entry);
+        } else if (!filed) {
+            add(Finding.of(Kind.MISFILED, entry.day(), entry.number(), entry.number()));
+        }
+        next(entry, fits);
+    }
+
+    /** The next place, whose entry is not there. Its hash tells nothing of itself, but the next was chained to it. */
+    void gone(LocalDate day, int number, byte[] previous, byte[] hash) {
+        if (empty != null && empty.takesIn(day, number)) {
+            empty = empty.with(number);
+        } else {
+            emptied();
+            empty = new Run(day, number, number, 0);
+        }
+        next(
+                new Entry(day, number, Instant.EPOCH, Actor.PARIX, "", "", Map.of(), Map.of(), null, previous, hash),
+                true);
+    }
+
+    private void emptied() {
+        if (empty != null) {
+            add(Finding.of(Kind.DELETED, empty.day(), empty.from(), empty.to()));
+        }
+        empty = null;
+    }
+
+    /** An entry without a place. */
+    void unsealed(TrailStore.Unsealed entry) {
+        add(Finding.of(entry));
+    }
+
+    private void next(Entry entry, boolean fits) {
         Entry former = last;
         boolean newDay = former == null || !former.day().equals(entry.day());
         if (newDay) {
@@ -86,18 +127,15 @@ final class Verification {
             days.add(entry.day());
         }
         int expected = former == null || newDay ? 1 : former.number() + 1;
-        boolean fits = Arrays.equals(content.hash(entry), entry.hash());
         boolean gap = entry.number() > expected;
         if (gap) {
             add(Finding.of(Kind.DELETED, entry.day(), expected, entry.number() - 1));
         }
-        boolean follows = Arrays.equals(entry.previous(), former == null ? Content.nothing() : former.hash());
-        if (!fits) {
-            misfit(entry);
-        } else if (!follows && !gap && lastFits) {
-            add(Finding.of(Kind.UNCHAINED, entry.day(), entry.number(), entry.number()));
-        }
         if (fits) {
+            boolean follows = Arrays.equals(entry.previous(), former == null ? Content.nothing() : former.hash());
+            if (!follows && !gap && lastFits) {
+                add(Finding.of(Kind.UNCHAINED, entry.day(), entry.number(), entry.number()));
+            }
             compare(entry);
         }
         last = entry;
@@ -116,8 +154,8 @@ final class Verification {
             return;
         }
         int moved = own - entry.number();
-        if (run != null && run.takesIn(entry) && run.moved() == moved) {
-            run = run.with(entry);
+        if (run != null && run.takesIn(entry.day(), entry.number()) && run.moved() == moved) {
+            run = run.with(entry.number());
         } else {
             runEnds();
             run = new Run(entry.day(), entry.number(), entry.number(), moved);
@@ -178,6 +216,7 @@ final class Verification {
 
     /** What was found, once all entries were told. */
     List<Finding> findings() {
+        emptied();
         dayEnds(last);
         runEnds();
         moved();

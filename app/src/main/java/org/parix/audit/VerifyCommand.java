@@ -26,7 +26,7 @@ final class VerifyCommand {
         try {
             Verdict verdict = StoredData.use(data, access -> {
                 var opened = OpenedStore.of(access);
-                return new Trail(opened.trail(), new RootFiles(notes), opened.transactions(), Clock.systemDefaultZone())
+                return new Trail(opened.trail(), () -> {}, new RootFiles(notes), opened.transactions(), Clock.systemDefaultZone())
                         .verify();
             });
             print(verdict, notes, out);
@@ -59,6 +59,11 @@ final class VerifyCommand {
         if (verdict.couldBeChanged()) {
             out.println("The user Parix works as could change the trail; see docs/howto/protect-the-audit-trail.md");
         }
-        out.println(verdict.sound() ? "The trail is as it was written." : "THE TRAIL WAS TAMPERED WITH.");
+        out.println(
+                verdict.sound()
+                        ? "The trail is as it was written."
+                        : verdict.onlyUnsealed()
+                                ? "The trail is not sealed to its end: start Parix, which does it, and verify again."
+                                : "THE TRAIL WAS TAMPERED WITH.");
     }
 }

@@ -39,6 +39,13 @@ class AccountStore {
                 .optional();
     }
 
+    Optional<String> login(UserId account) {
+        return jdbc.sql("select login from identity.account where id = :account and deactivated_at is null")
+                .param("account", account.value())
+                .query(String.class)
+                .optional();
+    }
+
     record Asking(Row account, List<Grant> grants, long placing) {}
 
     /**

@@ -50,6 +50,11 @@ public class CurrentUsers {
         return current().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));
     }
 
+    /** Somebody who is not asking, and what they may do today; empty where the account is no longer active. */
+    public Optional<CurrentUser> of(UserId account) {
+        return accounts.login(account).flatMap(this::load);
+    }
+
     private Optional<CurrentUser> load(String login) {
         return accounts.asking(login, LocalDate.now(clock))
                 .map(asking -> new CurrentUser(

@@ -17,8 +17,12 @@ public enum Permission {
     WORK_HAND_IN(Reach.OWN),
     /** To accept or return what others hand in for a plan of one's agency, to grant extensions, to drop duties. */
     WORK_JUDGE(Reach.OWN),
+    /** To say when agencies are reminded of the plans of one's agency. */
+    REMINDERS_RULE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
+    /** To say which other systems are told of what happens in one's agency, and where. */
+    WEBHOOKS_MANAGE(Reach.OWN),
     PEOPLE_READ(Reach.OWN),
     PEOPLE_MANAGE(Reach.OWN),
     AUDIT_READ(Reach.ANYWHERE),

@@ -12,6 +12,8 @@ import static org.parix.identity.Permission.PEOPLE_READ;
 import static org.parix.identity.Permission.PLANS_COMMENT;
 import static org.parix.identity.Permission.PLANS_MANAGE;
 import static org.parix.identity.Permission.PLANS_READ;
+import static org.parix.identity.Permission.REMINDERS_RULE;
+import static org.parix.identity.Permission.WEBHOOKS_MANAGE;
 import static org.parix.identity.Permission.WORK_HAND_IN;
 import static org.parix.identity.Permission.WORK_JUDGE;
 import static org.parix.identity.Permission.WORK_REPORT;
@@ -30,6 +32,7 @@ public enum Role {
             PLANS_COMMENT,
             WORK_REPORT,
             WORK_JUDGE,
+            REMINDERS_RULE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
             PEOPLE_READ),
@@ -52,7 +55,8 @@ public enum Role {
     /** Reads all, the trail included, and changes nothing. */
     AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
-    ADMINISTRATOR(AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, PEOPLE_READ, PEOPLE_MANAGE, CHECKS_RUN);
+    ADMINISTRATOR(
+            AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, PEOPLE_READ, PEOPLE_MANAGE, WEBHOOKS_MANAGE, CHECKS_RUN);
 
     private final Set<Permission> permissions;
 

@@ -21,6 +21,7 @@ public final class Frame {
     private final List<HomePanel> panels;
     private final ObjectProvider<Who> who;
     private final ObjectProvider<Doors> doors;
+    private final ObjectProvider<Bell> bell;
     private final Clock clock;
 
     Frame(
@@ -28,9 +29,11 @@ public final class Frame {
             ObjectProvider<HomePanel> panels,
             ObjectProvider<Who> who,
             ObjectProvider<Doors> doors,
+            ObjectProvider<Bell> bell,
             Clock clock) {
         this.who = who;
         this.doors = doors;
+        this.bell = bell;
         this.clock = clock;
         this.navigation = navigation.stream()
                 .sorted(Comparator.comparingInt(NavigationEntry::order))
@@ -63,6 +66,17 @@ public final class Frame {
     public @Nullable String who() {
         Who known = who.getIfAvailable();
         return known == null ? null : known.name();
+    }
+
+    /** Where notices are read; null where there are none. */
+    public @Nullable String bell() {
+        Bell rings = bell.getIfAvailable();
+        return rings == null ? null : rings.url();
+    }
+
+    public int unread() {
+        Bell rings = bell.getIfAvailable();
+        return rings == null ? 0 : rings.unread();
     }
 
     /** When the page was made; a print says so. */

@@ -154,8 +154,8 @@ class ChecksTests {
             Map.entry("evidence/versions-not-in-order", file("CLEAN", "now()", "null") + piece() + version(2, "thay")),
             Map.entry("evidence/waiting-for-scanner", file("WAITING", "now() - interval '2 days'", "null")),
             Map.entry("audit/person-unknown", """
-                    insert into audit.entry (day, number, at, actor, account_id, roles, act, subject, before, after, previous, hash)
-                    values ('2026-01-01', 1, now(), 'PERSON', 4711, '{}', 'plans.renamed', 'plan:1', '{}', '{}', '', '')"""));
+                    insert into audit.entry (at, actor, account_id, roles, act, subject, before, after, digest)
+                    values (now(), 'PERSON', 4711, '{}', 'plans.renamed', 'plan:1', '{}', '{}', '')"""));
 
     @Autowired
     ApplicationContext context;

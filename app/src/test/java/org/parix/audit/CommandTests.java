@@ -43,11 +43,31 @@ class CommandTests {
         TestDatabase.tamper(data, """
                 set session_replication_role = replica;
                 delete from audit.entry;
+                delete from audit.link;
                 update directory.agency set parent_id = id + 1;
                 insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
                 select id + 1, 'Vòng', 'OTHER', 'vong', now(), id from directory.agency""");
         assertThat(verify()).contains("DAY_GONE", "THE TRAIL WAS TAMPERED WITH.", "exit 1");
         assertThat(check()).contains("directory/agencies-in-a-circle: 2", "What to do:", "exit 1");
+    }
+
+    /** Killed between a commit and the sealing. */
+    @Test
+    void nameWhatAKilledParixLeftUnsealedAndTheNextStartSealsIt() throws SQLException, IOException {
+        try (ConfigurableApplicationContext parix = parix()) {
+            parix.getBean(Directory.class).add("Phòng Nội vụ");
+        }
+        assertThat(verify()).contains("exit 0");
+        TestDatabase.tamper(data, """
+                set session_replication_role = replica;
+                update audit.entry set added_at = added_at - interval '1 hour';
+                delete from audit.link where (day, number) = (select day, number from audit.link order by day desc, number desc limit 1)""");
+
+        assertThat(verify()).contains("UNSEALED", "exit 1");
+        try (ConfigurableApplicationContext parix = parix()) {
+            parix.getBean(Directory.class).add("Phòng Y tế");
+        }
+        assertThat(verify()).contains("exit 0").doesNotContain("UNSEALED");
     }
 
     @Test

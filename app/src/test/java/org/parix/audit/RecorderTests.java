@@ -3,6 +3,7 @@ package org.parix.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -219,7 +220,20 @@ class RecorderTests {
         List<Entry> entries = new ArrayList<>();
         var own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        own.executeWithoutResult(_ -> store.each(entries::add));
+        own.executeWithoutResult(_ -> {
+            store.seal(false);
+            store.each(new TrailStore.Reader() {
+                @Override
+                public void entry(Entry entry, boolean filed) {
+                    entries.add(entry);
+                }
+
+                @Override
+                public void gone(LocalDate day, int number, byte[] previous, byte[] hash) {
+                    throw new AssertionError("an entry of " + day + " is gone: " + number);
+                }
+            });
+        });
         return entries;
     }
 }

@@ -52,6 +52,9 @@ class RootsTests {
     TrailStore store;
 
     @Autowired
+    Sealer sealer;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     @TempDir
@@ -62,7 +65,7 @@ class RootsTests {
         try (Connection connection = TestDatabase.superuser(context).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "set session_replication_role = replica; truncate audit.entry, audit.root, audit.delivery");
+                    "set session_replication_role = replica; truncate audit.entry, audit.link, audit.root, audit.delivery");
         }
     }
 
@@ -102,6 +105,7 @@ class RootsTests {
         write(DAY.atTime(23, 59));
         roots(folder, List.of(), DAY.plusDays(1).atTime(0, 1)).tell();
         write(DAY.atTime(23, 59, 59));
+        sealer.seal();
 
         assertThat(store.head()).hasValueSatisfying(head -> {
             assertThat(head.day()).isEqualTo(DAY.plusDays(1));
@@ -174,7 +178,7 @@ class RootsTests {
     }
 
     private Verdict verdict(Path notes) {
-        return new Trail(store, new RootFiles(notes), transactions, Clock.systemUTC()).verify();
+        return new Trail(store, sealer::seal, new RootFiles(notes), transactions, Clock.systemUTC()).verify();
     }
 
     private Roots roots(Path notes, List<String> to, LocalDateTime now) {
@@ -188,7 +192,7 @@ class RootsTests {
         }
         return new Roots(
                 store,
-                new AuditSettings(notes, Duration.ofMinutes(1), new AuditSettings.Mail(to, "parix@example.vn")),
+                new AuditSettings(notes, Duration.ofMinutes(1), false, new AuditSettings.Mail(to, "parix@example.vn")),
                 beans.getBeanProvider(JavaMailSender.class),
                 transactions,
                 Clock.fixed(now.atZone(VIETNAM).toInstant(), VIETNAM));

@@ -53,6 +53,9 @@ class TamperTests {
     TrailStore store;
 
     @Autowired
+    Sealer sealer;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -69,7 +72,7 @@ class TamperTests {
     /** Three days: two that are over and have their roots, and the third, of which the head was noted. */
     @BeforeEach
     void writeThreeDays() throws SQLException {
-        asSuperuser("truncate audit.entry, audit.root, audit.delivery");
+        asSuperuser("truncate audit.entry, audit.link, audit.root, audit.delivery");
         write(FIRST, 10);
         tell(SECOND);
         write(SECOND, 6);
@@ -106,42 +109,105 @@ class TamperTests {
                 "subject = 'plan:99'",
                 "before = '{}'",
                 "after = '{\"name\": \"Tên khác\"}'",
-                "reason = ''",
-                "hash = sha256('')",
-                "previous = sha256('')"
+                "reason = ''"
             })
     void findsEveryFieldThatWasEdited(String change) throws SQLException {
-        asSuperuser("update audit.entry set " + change + " where day = '2026-03-02' and number = 4");
+        asSuperuser("update audit.entry set " + change + " where " + isEntry(FIRST, 4));
+
+        assertThat(found()).containsExactly(Finding.of(Kind.EDITED, FIRST, 4, 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hash", "previous"})
+    void findsALinkThatWasEdited(String field) throws SQLException {
+        asSuperuser("update audit.link set " + field + " = sha256('') where day = '2026-03-02' and number = 4");
 
         assertThat(found()).contains(Finding.of(Kind.EDITED, FIRST, 4, 4));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "actor = 'PARIX'",
+                "account_id = 4712",
+                "agency_id = null",
+                "act = 'plans.deleted'",
+                "subject = 'plan:99'",
+                "search_words = ''"
+            })
+    void findsAnEntryThatIsHiddenFromFilters(String change) throws SQLException {
+        asSuperuser("update audit.link set " + change + " where day = '2026-03-02' and number = 4");
+
+        assertThat(found()).containsExactly(Finding.of(Kind.MISFILED, FIRST, 4, 4));
+    }
+
+    @Test
+    void findsLinksThatWereLaidToEachOthersEntries() throws SQLException {
+        asSuperuser("""
+                alter table audit.link drop constraint link_entry;
+                update audit.link one set entry = other.entry from audit.link other
+                 where one.day = '2026-03-02' and other.day = one.day and (one.number, other.number) in ((3, 7), (7, 3));
+                alter table audit.link add constraint link_entry unique (transaction, entry)""");
+
+        assertThat(found()).contains(Finding.of(Kind.SWAPPED, FIRST, 3, 7));
+    }
+
     @Test
     void findsAnEntryThatWasEditedAndHashedAnew() throws SQLException {
-        asSuperuser("update audit.entry set reason = 'another' where day = '2026-03-02' and number = 4");
+        asSuperuser("update audit.entry set reason = 'another' where " + isEntry(FIRST, 4));
+        fileAnew();
         hashAnew(entry -> entry.day().equals(FIRST) && entry.number() == 4, false);
 
         assertThat(found()).containsExactly(Finding.of(Kind.UNCHAINED, FIRST, 5, 5));
     }
 
     @Test
+    void findsAnEntryWhoseLinkWasLeftStanding() throws SQLException {
+        asSuperuser("delete from audit.entry where " + isEntry(FIRST, 4));
+        asSuperuser("delete from audit.entry where " + isEntry(FIRST, 5));
+        asSuperuser("delete from audit.entry where " + isEntry(SECOND, 6));
+
+        assertThat(found())
+                .containsExactly(Finding.of(Kind.DELETED, FIRST, 4, 5), Finding.of(Kind.DELETED, SECOND, 6, 6));
+    }
+
+    @Test
+    void findsALinkWhoseEntryWasLeftStanding() throws SQLException {
+        asSuperuser("update audit.entry set added_at = added_at - interval '1 hour'");
+        asSuperuser("delete from audit.link where day = '2026-03-02' and number = 4");
+
+        assertThat(kinds()).containsExactlyInAnyOrder(Kind.DELETED, Kind.UNSEALED);
+    }
+
+    @Test
+    void findsAllEntriesGoneWhoseLinksWereLeftStanding() throws SQLException {
+        asSuperuser("truncate audit.entry");
+
+        assertThat(found())
+                .containsExactly(
+                        Finding.of(Kind.DELETED, FIRST, 1, 10),
+                        Finding.of(Kind.DELETED, SECOND, 1, 6),
+                        Finding.of(Kind.DELETED, THIRD, 1, 8));
+    }
+
+    @Test
     void findsADeletedEntry() throws SQLException {
-        asSuperuser("delete from audit.entry where day = '2026-03-02' and number = 4");
+        takeOut("day = '2026-03-02' and number = 4");
 
         assertThat(found()).containsExactly(Finding.of(Kind.DELETED, FIRST, 4, 4));
     }
 
     @Test
     void findsDeletedEntriesWhoseNumbersWereClosedAgain() throws SQLException {
-        asSuperuser("delete from audit.entry where day = '2026-03-02' and number in (4, 5)");
-        asSuperuser("update audit.entry set number = number - 2 where day = '2026-03-02' and number > 5");
+        takeOut("day = '2026-03-02' and number in (4, 5)");
+        asSuperuser("update audit.link set number = number - 2 where day = '2026-03-02' and number > 5");
 
         assertThat(found()).containsExactly(Finding.of(Kind.DELETED, FIRST, 4, 5));
     }
 
     @Test
     void findsTheFirstEntryOfADayDeleted() throws SQLException {
-        asSuperuser("delete from audit.entry where day = '2026-03-03' and number = 1");
+        takeOut("day = '2026-03-03' and number = 1");
 
         assertThat(found()).containsExactly(Finding.of(Kind.DELETED, SECOND, 1, 1));
     }
@@ -149,9 +215,9 @@ class TamperTests {
     @ParameterizedTest
     @ValueSource(ints = {4, 9})
     void findsTwoEntriesThatChangedPlaces(int other) throws SQLException {
-        asSuperuser("update audit.entry set number = 1000 where day = '2026-03-02' and number = 3");
-        asSuperuser("update audit.entry set number = 3 where day = '2026-03-02' and number = " + other);
-        asSuperuser("update audit.entry set number = " + other + " where day = '2026-03-02' and number = 1000");
+        asSuperuser("update audit.link set number = 1000 where day = '2026-03-02' and number = 3");
+        asSuperuser("update audit.link set number = 3 where day = '2026-03-02' and number = " + other);
+        asSuperuser("update audit.link set number = " + other + " where day = '2026-03-02' and number = 1000");
 
         assertThat(found()).contains(Finding.of(Kind.SWAPPED, FIRST, 3, other));
     }
@@ -160,16 +226,17 @@ class TamperTests {
     void findsTwoEntriesWhoseWordsChangedPlaces() throws SQLException {
         asSuperuser("""
                 update audit.entry one set at = other.at, subject = other.subject, before = other.before, after = other.after
-                  from audit.entry other
-                 where one.day = '2026-03-02' and other.day = one.day
-                   and (one.number, other.number) in ((3, 7), (7, 3))""");
+                  from audit.entry other, audit.link one_place, audit.link other_place
+                 where one_place.entry = one.id and other_place.entry = other.id
+                   and one_place.day = '2026-03-02' and other_place.day = one_place.day
+                   and (one_place.number, other_place.number) in ((3, 7), (7, 3))""");
 
         assertThat(found()).containsExactly(Finding.of(Kind.SWAPPED, FIRST, 3, 7));
     }
 
     @Test
     void findsTheTailOfTodayCutOff() throws SQLException {
-        asSuperuser("delete from audit.entry where day = '2026-03-05' and number > 5");
+        takeOut("day = '2026-03-05' and number > 5");
 
         assertThat(found()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.TAIL_CUT);
@@ -181,7 +248,7 @@ class TamperTests {
 
     @Test
     void findsTheTailOfAnEarlierDayCutOff() throws SQLException {
-        asSuperuser("delete from audit.entry where day = '2026-03-02' and number = 10");
+        takeOut("day = '2026-03-02' and number = 10");
 
         assertThat(kinds()).contains(Kind.TAIL_CUT);
         assertThat(found()).anySatisfy(finding -> {
@@ -192,7 +259,7 @@ class TamperTests {
 
     @Test
     void findsEverythingGone() throws SQLException {
-        asSuperuser("truncate audit.entry");
+        asSuperuser("truncate audit.entry, audit.link");
 
         assertThat(found())
                 .extracting(Finding::kind, Finding::day, Finding::to)
@@ -204,14 +271,14 @@ class TamperTests {
 
     @Test
     void findsEverythingGoneTogetherWithItsRoots() throws SQLException {
-        asSuperuser("truncate audit.entry, audit.root, audit.delivery");
+        asSuperuser("truncate audit.entry, audit.link, audit.root, audit.delivery");
 
         assertThat(kinds()).containsExactly(Kind.DAY_GONE, Kind.DAY_GONE, Kind.DAY_GONE);
     }
 
     @Test
     void findsAWholeDayTakenOutWithItsRoot() throws SQLException {
-        asSuperuser("delete from audit.entry where day = '2026-03-03'");
+        takeOut("day = '2026-03-03'");
         asSuperuser("delete from audit.root where day = '2026-03-03'");
 
         assertThat(found())
@@ -225,14 +292,15 @@ class TamperTests {
     @Test
     void findsTheWholeChainWrittenAnew() throws SQLException {
         // all as it was but for one word, every hash and every root recomputed: the database alone fits together again
-        asSuperuser("update audit.entry set reason = 'another' where day = '2026-03-02' and number = 2");
+        asSuperuser("update audit.entry set reason = 'another' where " + isEntry(FIRST, 2));
+        fileAnew();
         hashAnew(entry -> true, true);
         asSuperuser("""
                 update audit.root set hash = sha256(
-                       (select hash from audit.entry where entry.day = root.day order by number desc limit 1)
+                       (select hash from audit.link where link.day = root.day order by number desc limit 1)
                        || convert_to(audit.told('root') || audit.told(to_char(day, 'YYYY-MM-DD')) || audit.told(entries::text), 'UTF8'))""");
 
-        assertThat(new Trail(store, new RootFiles(notes.resolve("none")), transactions, Clock.systemUTC())
+        assertThat(new Trail(store, () -> {}, new RootFiles(notes.resolve("none")), transactions, Clock.systemUTC())
                         .verify()
                         .findings())
                 .extracting(Finding::kind)
@@ -287,7 +355,7 @@ class TamperTests {
 
     @Test
     void namesTheFirstOfVeryManyAndCountsTheRest() throws SQLException {
-        asSuperuser("truncate audit.entry, audit.root, audit.delivery");
+        asSuperuser("truncate audit.entry, audit.link, audit.root, audit.delivery");
         write(FIRST, 500);
         asSuperuser("update audit.entry set login = 'x'");
 
@@ -307,12 +375,18 @@ class TamperTests {
                 "delete from audit.root",
                 "truncate audit.root",
                 "delete from audit.delivery",
+                "update audit.link set number = 1",
+                "delete from audit.link",
+                "truncate audit.link",
+                "insert into audit.link select * from audit.link limit 1",
+                "alter table audit.link disable trigger link_sealed",
                 "alter table audit.entry disable trigger entry_stays",
                 "alter table audit.entry disable trigger all",
-                "drop trigger entry_chained on audit.entry",
+                "drop trigger entry_stays on audit.entry",
                 "drop table audit.entry cascade",
                 "drop schema audit cascade",
-                "create or replace function audit.chain() returns trigger language plpgsql as 'begin return new; end'",
+                "create or replace function audit.seal(most int, whole boolean) returns int language sql as 'select 0'",
+                "create or replace function audit.refuse() returns trigger language plpgsql as 'begin return null; end'",
                 "create table audit.other (x int)",
                 "set session_replication_role = replica",
                 "set role parix",
@@ -335,9 +409,10 @@ class TamperTests {
     @Test
     void whoAddsAnEntryCannotSayWhereItStands() {
         jdbc.sql("""
-                insert into audit.entry (day, number, previous, hash, at, actor, roles, act, subject, before, after)
-                values ('2020-01-01', 77, '', '', '2026-03-05 09:00+07', 'PARIX', '{}', 'plans.renamed', 'plan:1', '{}', '{}')
+                insert into audit.entry (id, digest, at, actor, roles, act, subject, before, after) overriding system value
+                values (-7, '', '2020-01-01 09:00+07', 'PARIX', '{}', 'plans.renamed', 'plan:1', '{}', '{}')
                 """).update();
+        sealer.seal();
 
         // it stands at the end, and is not what its hash says
         assertThat(found()).containsExactly(Finding.of(Kind.EDITED, THIRD, 9, 9));
@@ -362,7 +437,7 @@ class TamperTests {
     }
 
     private Verdict verify() {
-        return new Trail(store, new RootFiles(notes), transactions, Clock.systemUTC()).verify();
+        return new Trail(store, sealer::seal, new RootFiles(notes), transactions, Clock.systemUTC()).verify();
     }
 
     private List<Finding> found() {
@@ -382,6 +457,18 @@ class TamperTests {
                 .executeWithoutResult(_ -> store.append(IntStream.rangeClosed(1, count)
                         .mapToObj(n -> entry(day, n))
                         .toList()));
+        sealer.seal();
+    }
+
+    private static String isEntry(LocalDate day, int number) {
+        return "(transaction, id) = (select transaction, entry from audit.link where day = '%s' and number = %d)"
+                .formatted(day, number);
+    }
+
+    /** Entries and their links. */
+    private void takeOut(String which) throws SQLException {
+        asSuperuser("delete from audit.entry where id in (select entry from audit.link where " + which + ")");
+        asSuperuser("delete from audit.link where " + which);
     }
 
     private static Entry entry(LocalDate day, int n) {
@@ -413,7 +500,7 @@ class TamperTests {
     /** What Parix does each minute, at noon of a day. */
     private void tell(LocalDate day) {
         now = day.atTime(12, 0).atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant();
-        var settings = new AuditSettings(notes, Duration.ofMinutes(1), new AuditSettings.Mail(List.of(), null));
+        var settings = new AuditSettings(notes, Duration.ofMinutes(1), false, new AuditSettings.Mail(List.of(), null));
         Clock clock = Clock.fixed(now, ZoneId.of("Asia/Ho_Chi_Minh"));
         new Roots(store, settings, sender, transactions, clock).tell();
     }
@@ -426,10 +513,26 @@ class TamperTests {
         }
     }
 
+    private void fileAnew() throws SQLException {
+        asSuperuser("""
+                update audit.link set search_words = audit.words(login, name, entry.subject, reason, before, after)
+                  from audit.entry where entry.id = link.entry""");
+    }
+
     /** What somebody who knows how it is done would do after a change. */
     private void hashAnew(Predicate<Entry> which, boolean chained) throws SQLException {
         List<Entry> entries = new ArrayList<>();
-        store.each(entries::add);
+        store.each(new TrailStore.Reader() {
+            @Override
+            public void entry(Entry entry, boolean filed) {
+                entries.add(entry);
+            }
+
+            @Override
+            public void gone(LocalDate day, int number, byte[] previous, byte[] hash) {
+                throw new AssertionError("an entry of " + day + " is gone: " + number);
+            }
+        });
         var content = new Content();
         byte[] former = Content.nothing();
         for (Entry entry : entries) {
@@ -437,7 +540,7 @@ class TamperTests {
             if (which.test(entry)) {
                 former = content.hash(linked);
                 asSuperuser(
-                        "update audit.entry set previous = decode('%s', 'hex'), hash = decode('%s', 'hex') where day = '%s' and number = %d"
+                        "update audit.link set previous = decode('%s', 'hex'), hash = decode('%s', 'hex') where day = '%s' and number = %d"
                                 .formatted(
                                         HexFormat.of().formatHex(linked.previous()),
                                         HexFormat.of().formatHex(former),

@@ -63,6 +63,8 @@ public final class TestDatabase
                                 Map.entry("parix.database.owner.password", String.valueOf(owner.password())),
                                 Map.entry("parix.data", DATA.toString()),
                                 Map.entry("parix.audit.roots", roots(name).toString()),
+                                // databases come and go between two classes; a test of sealing says when it is done
+                                Map.entry("parix.audit.seal-in-background", "false"),
                                 Map.entry("spring.datasource.hikari.minimum-idle", "0"),
                                 Map.entry("spring.datasource.hikari.maximum-pool-size", "8"))));
     }

@@ -197,6 +197,14 @@ class AccessWalkTests {
                 select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
+        ids.put(
+                "notice",
+                one(
+                        "select max(id) from notices.notice where account_id = (select id from identity.account where login = 'officer')"));
+        ids.put("webhook", one("""
+                insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
+                values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
+                """));
         fillTheLibrary(coordinator, officer);
         ids.put("reading", readings.submit(
                         new From(coordinator, TestPeople.AT_OFFICE),
@@ -357,7 +365,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "webhook")
                 .forEach(name -> nothing.put(name, "987654321"));
         nothing.put("upload", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         int tried = 0;

@@ -2,6 +2,7 @@ package org.parix.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.parix.Parix;
+import org.parix.audit.Sealer;
 import org.parix.audit.Trail;
 import org.parix.audit.Verdict;
 import org.parix.directory.AgencyId;
@@ -50,6 +52,7 @@ public final class AuditBench {
     private final Map<String, Object> results = new LinkedHashMap<>();
     private final AtomicLong names = new AtomicLong();
     private final List<PlanId> plans = new ArrayList<>();
+    private final List<Double> sealedLater = new ArrayList<>();
 
     private AuditBench(ConfigurableApplicationContext parix) {
         this.parix = parix;
@@ -69,11 +72,14 @@ public final class AuditBench {
     }
 
     private void run(int entries) throws IOException, InterruptedException, ExecutionException {
+        results.put("loadOfTheMachine", load());
         fill();
         OUT.printf("%-44s %12s %12s %9s%n", "renaming a plan", "without", "with", "adds");
         oneWriter();
         manyWriters();
         requests();
+        sealing();
+        results.put("loadOfTheMachineAfterTheWrites", load());
         verify(entries);
         OUT.println("written: " + Results.write("audit", results));
     }
@@ -134,6 +140,15 @@ public final class AuditBench {
             }
         }
         tell("eight writers at once, writes/s", median(without), median(with), false);
+        double most = sealedLater.stream().max(Double::compare).orElseThrow();
+        OUT.printf(
+                Locale.ROOT,
+                "all of it sealed so long after the last commit: median %.1f ms, longest %.1f ms%n",
+                median(sealedLater),
+                most);
+        results.put(
+                "eight writers, ms from the last commit until all is sealed",
+                Map.of("median", median(sealedLater), "longest", most));
     }
 
     private double together(ExecutorService threads) throws InterruptedException, ExecutionException {
@@ -146,7 +161,36 @@ public final class AuditBench {
         for (Future<?> each : running) {
             each.get();
         }
-        return WRITERS * WRITES / ((System.nanoTime() - before) / 1e9);
+        long written = System.nanoTime();
+        parix.getBean(Sealer.class).seal();
+        sealedLater.add((System.nanoTime() - written) / 1e6);
+        return WRITERS * WRITES / ((written - before) / 1e9);
+    }
+
+    /** How long an entry stands without a place in the chain. */
+    private void sealing() throws InterruptedException {
+        JdbcClient jdbc = parix.getBean(JdbcClient.class);
+        List<Double> times = new ArrayList<>();
+        for (int n = 0; n < 100; n++) {
+            rename(0, 1);
+            long before = System.nanoTime();
+            while (!jdbc.sql("""
+                            select exists (select from audit.link
+                                            where link.entry = entry.id and link.transaction = entry.transaction)
+                              from audit.entry order by transaction desc, id desc limit 1
+                            """).query(Boolean.class).single()) {
+                Thread.sleep(1);
+            }
+            times.add((System.nanoTime() - before) / 1e6);
+        }
+        double longest = times.stream().max(Double::compare).orElseThrow();
+        OUT.printf(
+                Locale.ROOT, "from the commit to the seal: median %.0f ms, longest %.0f ms%n", median(times), longest);
+        results.put("from the commit to the seal, ms", Map.of("median", median(times), "longest", longest));
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     /** The same as a person does it: a form sent by a browser, from the socket to the answer. */
@@ -242,6 +286,7 @@ public final class AuditBench {
             throw new IllegalStateException(e);
         } finally {
             heard.forEach(multicaster::addApplicationListener);
+            parix.getBean(Sealer.class).seal(); // so that the next round pays for its own only
         }
     }
 
@@ -262,7 +307,7 @@ public final class AuditBench {
         double written = (System.nanoTime() - before) / 1e9;
         Verdict verdict = parix.getBean(Trail.class).verify();
         double seconds = verdict.took().toMillis() / 1000.0;
-        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry')")
+        long bytes = jdbc.sql("select pg_total_relation_size('audit.entry') + pg_total_relation_size('audit.link')")
                 .query(Long.class)
                 .single();
         OUT.printf(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.parix.audit.Sealer;
 import org.parix.audit.web.TrailScreens.One;
 import org.parix.audit.web.TrailScreens.Page;
 import org.parix.kernel.Auditable;
@@ -52,6 +53,7 @@ class TrailController {
             "audit.column.utc",
             "audit.column.hash");
 
+    private final Sealer sealer;
     private final TrailScreens screens;
     private final MessageSource messages;
     private final ApplicationEventPublisher events;
@@ -59,11 +61,13 @@ class TrailController {
     private final Clock clock;
 
     TrailController(
+            Sealer sealer,
             TrailScreens screens,
             MessageSource messages,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.sealer = sealer;
         this.screens = screens;
         this.messages = messages;
         this.events = events;
@@ -74,6 +78,7 @@ class TrailController {
 
     @GetMapping
     String list(@ModelAttribute("filter") TrailFilter filter, Model model, Locale locale) {
+        sealer.seal(); // what was done a moment ago is shown too
         Page page = screens.page(filter);
         events.publishEvent(Auditable.of("audit.read", "trail:list", Map.of(), filter.told()));
         var words = new TrailWords(messages, locale);
@@ -89,6 +94,7 @@ class TrailController {
             @PathVariable int number,
             Model model,
             Locale locale) {
+        sealer.seal(); // so that the last entry has a next one as soon as there is one
         One one = screens.entry(day, number);
         events.publishEvent(
                 Auditable.of("audit.entryRead", "entry:" + one.entry().place()));
@@ -148,6 +154,7 @@ class TrailController {
     }
 
     private void write(TrailFilter filter, TrailFile file) throws IOException {
+        sealer.seal();
         reading.executeWithoutResult(_ -> screens.each(filter, file::add));
         file.end();
     }

@@ -30,8 +30,14 @@ class TrailScreens {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
     private static final String COLUMNS = """
-            day, number, at, actor, account_id, login, name, agency_id, roles, address, agent, act, subject, before, after, reason, hash,
-            (select agency.name from directory.agency where agency.id = agency_id) as agency
+            link.day, link.number, entry.at, entry.actor, entry.account_id, entry.login, entry.name, entry.agency_id, entry.roles,
+            entry.address, entry.agent, entry.act, entry.subject, entry.before, entry.after, entry.reason, link.hash,
+            (select agency.name from directory.agency where agency.id = entry.agency_id) as agency
+            """;
+    /** Filters and order are of the link, which has the indexes; what is shown is of the entry, which the link's hash is made of. */
+    private static final String ENTRIES = """
+             from audit.link
+             join audit.entry on entry.transaction = link.transaction and entry.id = link.entry
             """;
 
     private final JdbcClient jdbc;
@@ -81,27 +87,28 @@ class TrailScreens {
         Map<String, Object> values = new HashMap<>();
         String where = where(filter, values);
         String keyset = keyset(filter, values);
-        String order = backwards ? "day, number" : "day desc, number desc";
+        String order = backwards ? "link.day, link.number" : "link.day desc, link.number desc";
+        String again = order.replace("link.", "wanted.");
         List<Row> rows = new ArrayList<>();
         long[] total = {0};
         List<String> acts = new ArrayList<>();
         @Nullable String[] names = new @Nullable String[2];
         spec("""
                 with recursive act (name) as (
-                    (select act from audit.entry order by act limit 1)
+                    (select act from audit.link order by act limit 1)
                     union all
-                    select (select entry.act from audit.entry where entry.act > act.name order by entry.act limit 1)
+                    select (select link.act from audit.link where link.act > act.name order by link.act limit 1)
                       from act where act.name is not null),
                 wanted as (
-                    select %s from audit.entry where %s and %s order by %s limit :limit)
+                    select %s %s where %s and %s order by %s limit :limit)
                 select told.total, told.acts, told.person, told.agency_name, wanted.*
-                  from (select (select count(*) from (select from audit.entry where %s limit :counted) counted) as total,
+                  from (select (select count(*) from (select from audit.link where %s limit :counted) counted) as total,
                                array(select name from act where name is not null) as acts,
                                (select account.name from identity.account where account.id = :account) as person,
                                (select agency.name from directory.agency where agency.id = :agency) as agency_name) told
                   left join wanted on true
                  order by %s
-                """.formatted(COLUMNS, where, keyset, order, where, order), values)
+                """.formatted(COLUMNS, ENTRIES, where, keyset, order, where, again), values)
                 .param("limit", filter.limit() + 1)
                 .param("counted", COUNTED + 1)
                 .param("account", filter.account())
@@ -138,7 +145,7 @@ class TrailScreens {
     void each(TrailFilter filter, Consumer<Row> reader) {
         Map<String, Object> values = new HashMap<>();
         String where = where(filter, values);
-        spec("select " + COLUMNS + " from audit.entry where " + where + " order by day, number", values)
+        spec("select " + COLUMNS + ENTRIES + " where " + where + " order by link.day, link.number", values)
                 .withFetchSize(2000)
                 .query((ResultSet row) -> reader.accept(row(row)));
     }
@@ -148,12 +155,12 @@ class TrailScreens {
 
     One entry(LocalDate day, int number) {
         return jdbc.sql("select " + COLUMNS + """
-                        , (select day || '.' || number from audit.entry former where (former.day, former.number) < (entry.day, entry.number)
+                        , (select day || '.' || number from audit.link former where (former.day, former.number) < (link.day, link.number)
                             order by day desc, number desc limit 1) as former,
-                          (select day || '.' || number from audit.entry later where (later.day, later.number) > (entry.day, entry.number)
+                          (select day || '.' || number from audit.link later where (later.day, later.number) > (link.day, link.number)
                             order by day, number limit 1) as later
-                          from audit.entry
-                         where day = :day and number = :number
+                        """ + ENTRIES + """
+                         where link.day = :day and link.number = :number
                         """)
                 .param("day", day)
                 .param("number", number)
@@ -172,34 +179,34 @@ class TrailScreens {
         if (filter.account() != null) {
             conditions.add(
                     filter.account() == TrailFilter.PARIX
-                            ? "actor = 'PARIX'"
-                            : filter.account() == TrailFilter.STRANGERS ? "actor = 'STRANGER'" : "account_id = :who");
+                            ? "link.actor = 'PARIX'"
+                            : filter.account() == TrailFilter.STRANGERS ? "link.actor = 'STRANGER'" : "link.account_id = :who");
             values.put("who", filter.account());
         }
         if (filter.act() != null) {
             // a module's acts are those that begin with its name: by the order of the index, not by a pattern
-            conditions.add(filter.act().contains(".") ? "act = :act" : "act >= :act || '.' and act < :act || '/'");
+            conditions.add(filter.act().contains(".") ? "link.act = :act" : "link.act >= :act || '.' and link.act < :act || '/'");
             values.put("act", filter.act());
         }
         if (filter.subject() != null) {
-            conditions.add("subject = :subject");
+            conditions.add("link.subject = :subject");
             values.put("subject", filter.subject());
         }
         if (filter.agency() != null) {
-            conditions.add("agency_id = :workplace");
+            conditions.add("link.agency_id = :workplace");
             values.put("workplace", filter.agency());
         }
         if (filter.from() != null) {
-            conditions.add("day >= :from");
+            conditions.add("link.day >= :from");
             values.put("from", filter.from());
         }
         if (filter.to() != null) {
-            conditions.add("day <= :to");
+            conditions.add("link.day <= :to");
             values.put("to", filter.to());
         }
         List<String> words = filter.words();
         for (int at = 0; at < words.size(); at++) {
-            conditions.add("search_words like '%' || :word" + at + " || '%'");
+            conditions.add("link.search_words like '%' || :word" + at + " || '%'");
             values.put("word" + at, words.get(at));
         }
         return String.join(" and ", conditions);
@@ -212,7 +219,7 @@ class TrailScreens {
         }
         values.put("day", LocalDate.parse(place.substring(0, 10)));
         values.put("number", Integer.parseInt(place.substring(11)));
-        return filter.before() != null ? "(day, number) > (:day, :number)" : "(day, number) < (:day, :number)";
+        return filter.before() != null ? "(link.day, link.number) > (:day, :number)" : "(link.day, link.number) < (:day, :number)";
     }
 
     private static Row row(ResultSet row) throws SQLException {

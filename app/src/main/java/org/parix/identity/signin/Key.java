@@ -17,6 +17,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.parix.identity.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * What Parix encrypts and signs its own secrets with: whoever has only the database cannot use them. Two servers on one database must be given
  * the same.
  */
-final class Key {
+final class Key implements Secrets {
     private static final Logger log = LoggerFactory.getLogger(Key.class);
     private static final int NONCE = 12;
 
@@ -86,8 +87,8 @@ final class Key {
                 : new FileAttribute<?>[0];
     }
 
-    /** @param of what the secret belongs to: moved elsewhere it cannot be opened */
-    byte[] seal(byte[] secret, String of) {
+    @Override
+    public byte[] seal(byte[] secret, String of) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, secret, of);
@@ -96,8 +97,8 @@ final class Key {
         return all;
     }
 
-    /** Empty where it was sealed with another key, or for something else, or changed since. */
-    Optional<byte[]> open(byte[] closed, String of) {
+    @Override
+    public Optional<byte[]> open(byte[] closed, String of) {
         try {
             return Optional.of(run(
                     Cipher.DECRYPT_MODE,

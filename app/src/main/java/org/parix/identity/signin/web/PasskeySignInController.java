@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parix.identity.Bursts;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.Elsewhere;

@@ -1,4 +1,4 @@
-package org.parix.identity.signin.web;
+package org.parix.identity;
 
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Map;
  * How often an address may begin something that costs us a row or a computation. Kept in memory, of each server apart: what is at stake is this
  * server's work, not who guesses a password; for that see {@link org.parix.identity.signin.Attempts}.
  */
-final class Bursts {
+public final class Bursts {
     private static final int ADDRESSES = 10_000;
 
     private final int perMinute;
@@ -20,11 +20,12 @@ final class Bursts {
         }
     };
 
-    Bursts(int perMinute) {
+    public Bursts(int perMinute) {
         this.perMinute = perMinute;
     }
 
-    synchronized boolean allows(String address) {
+    /** @param address who asks, as the connection has it */
+    public synchronized boolean allows(String address) {
         return buckets.computeIfAbsent(
                         address,
                         _ -> Bucket.builder()

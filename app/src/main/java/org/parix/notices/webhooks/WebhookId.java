@@ -1,0 +1,3 @@
+package org.parix.notices.webhooks;
+
+public record WebhookId(long value) {}
