@@ -22,7 +22,8 @@ public final class NoticeWords {
 
     /** Whose work, of which plan, until when; what is known of these. */
     public String about(Notice notice, Locale locale) {
-        return notice.plan() == null
+        boolean said = notice.task() == null && notice.kind() != NoticeKind.WAITS; // the title names the plan itself
+        return said || notice.plan() == null
                 ? ""
                 : messages.getMessage("notices.about." + about(notice), arguments(notice, locale), locale);
     }
