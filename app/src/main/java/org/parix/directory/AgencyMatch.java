@@ -1,6 +1,8 @@
 package org.parix.directory;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param score from 0 (nothing alike) to 1 (the very name)
  * @param party the agency or group taken; null where nothing was found or several are equally near
  * @param others the nearest that were not taken, nearest first
+ * @param remark what else a person should know; null where nothing
  */
 public record AgencyMatch(
-        String text, How how, double score, @Nullable Party party, List<Candidate> others) {
+        String text,
+        How how,
+        double score,
+        @Nullable Party party,
+        List<Candidate> others,
+        @Nullable Remark remark) {
     public AgencyMatch {
         others = List.copyOf(others);
         if (how.certain() && party == null) {
@@ -33,8 +41,18 @@ public record AgencyMatch(
         ALIAS(true),
         /** The same name but for case, diacritics, hyphens or known abbreviations. */
         FOLDED(true),
+        /** A name it bore in earlier days. */
+        FORMER(true),
+        /** The name, followed by that of an agency above it: "Phòng Kinh tế xã Bến Lau". */
+        QUALIFIED(true),
         /** Alike only; a person should look. */
         FUZZY(false),
+        /** Several of this name are equally near to whose paper it is. */
+        SEVERAL(false),
+        /** Of this name there is only one inside another committee. */
+        ELSEWHERE(false),
+        /** Whoever bore this name has ended, and nobody is known to follow. */
+        ENDED(false),
         NONE(false);
 
         private final boolean certain;
@@ -48,9 +66,28 @@ public record AgencyMatch(
         }
 
         public String messageKey() {
-            return "directory.match." + name().toLowerCase(java.util.Locale.ROOT);
+            return "directory.match." + name().toLowerCase(Locale.ROOT);
         }
     }
 
     public record Candidate(Party party, double score) {}
+
+    /**
+     * @param day when it began or ended
+     * @param name of whoever bore the name asked for
+     */
+    public record Remark(Sort sort, LocalDate day, String name) {
+        public enum Sort {
+            /** The agency did not exist yet on the day of the paper. */
+            NOT_YET,
+            /** Whoever bore the name has ended since; the party is who followed. */
+            SUCCEEDED,
+            /** It has ended, and nobody follows. */
+            ENDED
+        }
+
+        public String messageKey() {
+            return "directory.remark." + sort.name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

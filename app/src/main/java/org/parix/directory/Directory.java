@@ -2,6 +2,7 @@ package org.parix.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,16 +10,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.NameMatching.Near;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,59 +26,127 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Directory {
     private final DirectoryStore store;
+    private final AgencyTrees trees;
+    private final Agencies agencies;
+    private final Groups groups;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Naming naming = Naming.shipped();
 
-    @SuppressWarnings("NullAway.Init")
-    private volatile Tree tree;
-
-    private record Tree(long version, Hierarchy hierarchy) {}
-
-    Directory(DirectoryStore store, ApplicationEventPublisher events, Clock clock) {
+    Directory(
+            DirectoryStore store,
+            AgencyTrees trees,
+            Agencies agencies,
+            Groups groups,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
+        this.trees = trees;
+        this.agencies = agencies;
+        this.groups = groups;
         this.events = events;
         this.clock = clock;
     }
 
-    /** What one name means; see {@link #matchAll} for the names of a whole paper. */
+    /** What one name means, whoever says it; see {@link #matchAll} for the names of a whole paper. */
     public AgencyMatch match(String text) {
-        return matchAll(List.of(text)).get(0);
+        return match(text, NameContext.NONE);
     }
 
-    /** What each name means, in the order asked, by one query for all of them. */
-    public List<AgencyMatch> matchAll(Collection<String> texts) {
+    public AgencyMatch match(String text, NameContext context) {
+        return matchAll(List.of(text), context).get(0);
+    }
+
+    /** What each name means, in the order asked, by two queries for all of them. Of several of one name the nearest to the owner is meant. */
+    public List<AgencyMatch> matchAll(Collection<String> texts, NameContext context) {
         List<String> tidy = texts.stream().map(Vietnamese::tidy).toList();
-        return NameMatching.of(
-                tidy, store.near(tidy, tidy.stream().map(this::key).toList()));
+        List<String> keys = tidy.stream().map(this::key).toList();
+        AgencyTree tree = trees.now();
+        List<List<Near>> near = near(keys, tree);
+        var matching = new NameMatching(tree, context, context.day() == null ? LocalDate.now(clock) : context.day());
+        List<AgencyMatch> matches = new ArrayList<>();
+        for (int at = 0; at < tidy.size(); at++) {
+            matches.add(matching.match(tidy.get(at), keys.get(at), near.get(at)));
+        }
+        return matches;
+    }
+
+    private List<List<Near>> near(List<String> keys, AgencyTree tree) {
+        List<DirectoryStore.NearKey> nearKeys = store.nearKeys(keys);
+        Map<String, List<DirectoryStore.OtherName>> others = nearKeys.isEmpty()
+                ? Map.of()
+                : store
+                        .otherNames(nearKeys.stream()
+                                .map(DirectoryStore.NearKey::key)
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.groupingBy(DirectoryStore.OtherName::key));
+        List<List<Near>> near = new ArrayList<>();
+        keys.forEach(_ -> near.add(new ArrayList<>()));
+        for (DirectoryStore.NearKey one : nearKeys) {
+            List<Near> found = near.get(one.asked());
+            boolean same = one.key().equals(keys.get(one.asked()));
+            tree.named(one.key())
+                    .forEach(agency -> found.add(new Near(
+                            agency.party(),
+                            null,
+                            agency.name(),
+                            NameMatching.Sort.NAME,
+                            agency.from(),
+                            agency.to(),
+                            same,
+                            one.similarity())));
+            others.getOrDefault(one.key(), List.of())
+                    .forEach(other -> found.add(new Near(
+                            other.party(),
+                            other.groupOwner(),
+                            other.spelling(),
+                            other.sort(),
+                            other.from(),
+                            other.to(),
+                            same,
+                            one.similarity())));
+        }
+        return near;
     }
 
     /**
      * Agencies and groups of these names; those unknown are added. A name that is an alias, or differs only by case, diacritics, hyphens
      * or known abbreviations, is whoever it stands for, be it listed as agency or as group.
      *
+     * A new agency stands under the committee whose papers name it, where bodies of its kind do; a new group means what it means in them.
+     *
      * @param agencies names to add as agencies where unknown
      * @param groups names to add as groups without members where unknown
      * @return the party of every name asked
      */
     @Transactional
-    public Map<String, Party> ensure(Collection<String> agencies, Collection<String> groups) {
+    public Map<String, Party> ensure(Collection<String> agencies, Collection<String> groups, NameContext context) {
         Set<String> asked = new LinkedHashSet<>(agencies);
         asked.addAll(groups);
-        Map<String, Party> known = certain(asked);
+        Map<String, Party> known = certain(asked, context);
         Set<String> newAgencies = without(agencies, known);
         Set<String> newGroups = without(groups, known);
         newGroups.removeAll(newAgencies);
         if (newAgencies.isEmpty() && newGroups.isEmpty()) {
             return known;
         }
-        store.addAgencies(distinct(newAgencies, true), clock.instant());
-        store.addGroups(distinct(newGroups, false), clock.instant());
-        Map<String, Party> all = certain(asked);
+        store.addAgencies(newAgencies(newAgencies, context.owner()), clock.instant());
+        store.addGroups(newGroups(newGroups, context.owner()), clock.instant());
+        if (!newAgencies.isEmpty()) {
+            this.groups.resolveAll(LocalDate.now(clock));
+        }
+        Map<String, Party> all = certain(asked, context);
         Set<String> added = new LinkedHashSet<>(newAgencies);
         added.addAll(newGroups);
         added.stream().map(all::get).filter(Objects::nonNull).distinct().forEach(this::tellAdded);
         return all;
+    }
+
+    /** As if nobody in particular asked: what is new stands at the top. */
+    @Transactional
+    public Map<String, Party> ensure(Collection<String> agencies, Collection<String> groups) {
+        return ensure(agencies, groups, NameContext.NONE);
     }
 
     private void tellAdded(Party party) {
@@ -110,6 +178,12 @@ public class Directory {
         throw new Refused("directory.add.known", name);
     }
 
+    /** See {@link Agencies#add}. */
+    @Transactional
+    public AgencyId add(String name, AgencyId parent) {
+        return agencies.add(name, parent);
+    }
+
     /** Adds a group without members; refuses as {@link #add} does. */
     @Transactional
     public GroupId addGroup(String name) {
@@ -126,15 +200,30 @@ public class Directory {
         }
     }
 
-    /** From now on these words mean this agency or group: a person has said so. */
+    /** From now on these words mean this agency or group to everybody: a person has said so. */
     @Transactional
     public void remember(String alias, Party party) {
+        remember(alias, party, NameContext.NONE);
+    }
+
+    /** From now on these words mean this agency or group in the papers of the owner: a person has said so. */
+    @Transactional
+    public void remember(String alias, Party party, NameContext context) {
         String text = Vietnamese.tidy(alias);
         if (text.isEmpty()) {
             throw new Refused("directory.alias.blank");
         }
         String key = key(text);
-        store.removeAlias(key);
+        AgencyTree tree = trees.now();
+        store.removeAlias(
+                key,
+                store.otherNames(List.of(key)).stream()
+                        .filter(other -> other.sort() == NameMatching.Sort.ALIAS)
+                        .map(DirectoryStore.OtherName::party)
+                        .filter(other -> !(other instanceof Party.OfAgency(AgencyId id, String _))
+                                || other.equals(party)
+                                || !tree.nearness(context.owner(), id).foreign())
+                        .toList());
         if (!key.equals(key(party.name()))) {
             store.addAlias(text, key, party, clock.instant());
             events.publishEvent(Auditable.of(
@@ -146,7 +235,15 @@ public class Directory {
     @Transactional
     public void forget(String alias) {
         Party party = match(alias).party();
-        if (store.removeAlias(key(alias)) == 0 || party == null) {
+        if (party == null) {
+            throw new NotFound("alias " + alias);
+        }
+        forget(alias, party);
+    }
+
+    @Transactional
+    public void forget(String alias, Party party) {
+        if (store.removeAlias(key(alias), List.of(party)) == 0) {
             throw new NotFound("alias " + alias);
         }
         events.publishEvent(Auditable.of(
@@ -156,76 +253,40 @@ public class Directory {
                 Map.of("name", party.name())));
     }
 
-    /**
-     * From the day on the group is made up of exactly these agencies; who belonged to it before that day stays recorded.
-     *
-     * @throws Refused {@code directory.members.beforeChange} if a later change of the members is recorded already
-     */
+    /** See {@link Groups#setMembers}. */
     @Transactional
     public void setMembers(GroupId group, Set<AgencyId> members, LocalDate from) {
-        if (!store.lockGroup(group)) {
-            throw new NotFound("group " + group.value());
-        }
-        if (store.changesAfter(group, from)) {
-            throw new Refused("directory.members.beforeChange", from);
-        }
-        String before = String.join("; ", store.memberNames(group, from));
-        store.endMembersExcept(group, members, from);
-        try {
-            store.addMembers(group, members, from);
-        } catch (DataIntegrityViolationException e) {
-            throw new NotFound("one of the agencies " + members);
-        }
-        events.publishEvent(Auditable.of(
-                "directory.membersSet",
-                "group:" + group.value(),
-                Map.of("members", before),
-                Map.of("members", String.join("; ", store.memberNames(group, from)), "from", from.toString())));
+        groups.setMembers(group, members, from);
     }
 
     /** Who stands under whom as it is now. */
     public Hierarchy hierarchy() {
-        return hierarchy(store.placing());
+        return trees.now().hierarchy();
     }
 
     /**
-     * Who stands under whom, kept in memory until a place changes.
+     * Who stands under whom, kept in memory until an agency changes.
      *
      * @param placing what {@code directory.placing} says now
      */
     public Hierarchy hierarchy(long placing) {
-        Tree known = tree;
-        if (known == null || known.version != placing) {
-            known = new Tree(placing, Hierarchy.of(store.parents()));
-            tree = known;
-        }
-        return known.hierarchy;
+        return trees.at(placing).hierarchy();
     }
 
-    /**
-     * Puts an agency under another, or at the top. Whoever has rights over the upper one has them over the lower from then on.
-     *
-     * @throws Refused {@code directory.place.circle} if the upper one stands under the lower one
-     */
+    /** An agency as it is now. */
+    public Agency agency(AgencyId id) {
+        return agencies.agency(id);
+    }
+
+    /** Its name with that of the agency above it: written so, it is found among several of its name. */
+    public String fullName(AgencyId id) {
+        return trees.now().chain(id).stream().limit(2).map(AgencyTree.One::name).collect(Collectors.joining(", "));
+    }
+
+    /** See {@link Agencies#place}. */
     @Transactional
     public void place(AgencyId agency, @Nullable AgencyId parent) {
-        store.lockPlaces();
-        Hierarchy tree = Hierarchy.of(store.parents());
-        if (parent != null && !tree.has(parent)) {
-            throw new NotFound("agency " + parent.value());
-        }
-        if (parent != null && tree.within(parent, agency)) {
-            throw new Refused("directory.place.circle");
-        }
-        Optional<DirectoryStore.Placed> before = store.placed(agency);
-        if (store.place(agency, parent) == 0) {
-            throw new NotFound("agency " + agency.value());
-        }
-        events.publishEvent(Auditable.of(
-                "directory.agencyPlaced",
-                "agency:" + agency.value(),
-                before.map(DirectoryStore.Placed::told).orElse(Map.of()),
-                store.placed(agency).map(DirectoryStore.Placed::told).orElse(Map.of())));
+        agencies.place(agency, parent, null);
     }
 
     /** All agencies and groups in force by name, for a field that offers them. */
@@ -233,9 +294,9 @@ public class Directory {
         return store.parties();
     }
 
-    private Map<String, Party> certain(Set<String> names) {
+    private Map<String, Party> certain(Set<String> names, NameContext context) {
         Map<String, Party> known = new HashMap<>();
-        List<AgencyMatch> matches = matchAll(names);
+        List<AgencyMatch> matches = matchAll(names, context);
         int at = 0;
         for (String name : names) {
             AgencyMatch match = matches.get(at++);
@@ -252,20 +313,32 @@ public class Directory {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    private List<DirectoryStore.NewName> newAgencies(Set<String> names, @Nullable AgencyId owner) {
+        List<AgencyStore.Kind> kinds = names.isEmpty() ? List.of() : agencies.kinds();
+        var placing = new NewPlaces(naming, kinds, trees.now(), owner);
+        return distinct(names).entrySet().stream()
+                .map(entry -> placing.newName(Vietnamese.tidy(entry.getValue()), entry.getKey()))
+                .toList();
+    }
+
+    private List<DirectoryStore.NewName> newGroups(Set<String> names, @Nullable AgencyId owner) {
+        return distinct(names).entrySet().stream()
+                .map(entry -> new DirectoryStore.NewName(
+                        Vietnamese.tidy(entry.getValue()), entry.getKey(), AgencyKind.OTHER, null, null, owner))
+                .toList();
+    }
+
     /** One new row per key: a paper may write a name in two ways. The first way written names it. */
-    private List<DirectoryStore.NewName> distinct(Set<String> names, boolean agencies) {
-        Map<String, DirectoryStore.NewName> byKey = new LinkedHashMap<>();
+    private Map<String, String> distinct(Set<String> names) {
+        Map<String, String> byKey = new LinkedHashMap<>();
         for (String name : names) {
             String key = key(name);
             if (key.isEmpty()) {
                 throw new Refused("directory.add.blank");
             }
-            byKey.putIfAbsent(
-                    key,
-                    new DirectoryStore.NewName(
-                            Vietnamese.tidy(name), key, agencies ? naming.kindOf(key) : AgencyKind.OTHER));
+            byKey.putIfAbsent(key, name);
         }
-        return List.copyOf(byKey.values());
+        return byKey;
     }
 
     private String key(String name) {

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.parix.directory.NameMatching.Near;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,57 +22,125 @@ class DirectoryStore {
         this.jdbc = jdbc;
     }
 
-    /** @param kind of no account for a group */
-    record NewName(String name, String key, AgencyKind kind) {}
+    /**
+     * Of a group only name and key count.
+     *
+     * @param parent where a new agency is put; whose words a new group is
+     */
+    record NewName(
+            String name,
+            String key,
+            AgencyKind kind,
+            @Nullable AgencyLevel level,
+            @Nullable CommuneType communeType,
+            @Nullable AgencyId parent) {
+        /** What the name does not tell, the agency above does. */
+        @Nullable
+        AgencyLevel levelUnder(@Nullable AgencyLevel upper) {
+            return level == null ? upper : level;
+        }
+    }
 
-    /** The few names nearest to each name asked for, those of the same key first. */
-    List<Near> near(List<String> texts, List<String> keys) {
+    /** @param asked which of the keys asked for, from 0 */
+    record NearKey(int asked, String key, double similarity) {}
+
+    /** The few keys nearest to each key asked for. */
+    List<NearKey> nearKeys(List<String> keys) {
         return jdbc.sql("""
-                        select asked.n - 1 as asked, near.*
+                        select asked.n - 1 as asked, near.key, near.similarity
                           from unnest(:keys::text[]) with ordinality as asked(key, n)
                          cross join lateral (
-                               select agency_id, group_id, name, spelling, alias, known.key = asked.key as same_key,
-                                      public.similarity(known.key, asked.key) as similarity
+                               select known.key, public.similarity(known.key, asked.key) as similarity
                                  from directory.known_name known
                                 where known.key = asked.key
                                    or known.key operator(public.%) asked.key
-                                order by known.key = asked.key desc, similarity desc, spelling
-                                limit 6) near
+                                group by known.key
+                                order by known.key = asked.key desc, similarity desc, known.key
+                                limit 7) near
                         """)
                 .param("keys", keys.toArray(String[]::new))
-                .query((row, n) -> new Near(
-                        row.getInt("asked"),
+                .query((row, n) -> new NearKey(row.getInt("asked"), row.getString("key"), row.getDouble("similarity")))
+                .list();
+    }
+
+    /** A name that is no agency's own of today: an alias, a former name, a group. */
+    record OtherName(
+            Party party,
+            @Nullable AgencyId groupOwner,
+            String spelling,
+            String key,
+            NameMatching.Sort sort,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    List<OtherName> otherNames(Collection<String> keys) {
+        return jdbc.sql("""
+                        select known.agency_id, group_id, known.name, spelling, known.key, sort, agency_group.owner_id,
+                               former_name.valid_from, former_name.valid_to
+                          from directory.known_name known
+                          left join directory.agency_group on agency_group.id = group_id
+                          left join directory.former_name on sort = 'FORMER' and former_name.agency_id = known.agency_id
+                           and former_name.key = known.key and former_name.name = spelling
+                         where known.key = any (:keys::text[]) and (sort <> 'NAME' or group_id is not null)
+                        """)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, _) -> new OtherName(
                         party(row),
+                        AgencyStore.id(row, "owner_id"),
                         row.getString("spelling"),
-                        row.getBoolean("alias"),
-                        row.getBoolean("same_key"),
-                        row.getDouble("similarity")))
+                        row.getString("key"),
+                        NameMatching.Sort.valueOf(row.getString("sort")),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class)))
                 .list();
     }
 
     void addAgencies(List<NewName> names, Instant now) {
         jdbc.sql("""
-                        insert into directory.agency (name, kind, key, recorded_at)
-                        select name, kind, key, :now
-                          from unnest(:names::text[], :kinds::text[], :keys::text[]) as added(name, kind, key)
-                        on conflict (key) do nothing
+                        insert into directory.agency (name, kind, key, level, commune_type, parent_id, recorded_at)
+                        select name, kind, key, level, commune_type, parent_id, :now
+                          from unnest(:names::text[], :kinds::text[], :keys::text[], :levels::text[], :types::text[], :parents::bigint[])
+                            as added(name, kind, key, level, commune_type, parent_id)
+                        on conflict do nothing
                         """)
                 .param("names", names.stream().map(NewName::name).toArray(String[]::new))
-                .param("kinds", names.stream().map(name -> name.kind().name()).toArray(String[]::new))
+                .param("kinds", names.stream().map(name -> name.kind().code()).toArray(String[]::new))
                 .param("keys", names.stream().map(NewName::key).toArray(String[]::new))
+                .param(
+                        "levels",
+                        names.stream()
+                                .map(name -> name.level() == null
+                                        ? null
+                                        : name.level().name())
+                                .toArray(String[]::new))
+                .param(
+                        "types",
+                        names.stream()
+                                .map(name -> name.communeType() == null
+                                        ? null
+                                        : name.communeType().name())
+                                .toArray(String[]::new))
+                .param("parents", parents(names))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
+    private static Long[] parents(List<NewName> names) {
+        return names.stream()
+                .map(name -> name.parent() == null ? null : name.parent().value())
+                .toArray(Long[]::new);
+    }
+
     void addGroups(List<NewName> names, Instant now) {
         jdbc.sql("""
-                        insert into directory.agency_group (name, key, recorded_at)
-                        select name, key, :now
-                          from unnest(:names::text[], :keys::text[]) as added(name, key)
-                        on conflict (key) do nothing
+                        insert into directory.agency_group (name, key, owner_id, recorded_at)
+                        select name, key, owner_id, :now
+                          from unnest(:names::text[], :keys::text[], :owners::bigint[]) as added(name, key, owner_id)
+                        on conflict do nothing
                         """)
                 .param("names", names.stream().map(NewName::name).toArray(String[]::new))
                 .param("keys", names.stream().map(NewName::key).toArray(String[]::new))
+                .param("owners", parents(names))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -96,88 +162,37 @@ class DirectoryStore {
                 .update();
     }
 
-    int removeAlias(String key) {
-        return jdbc.sql("delete from directory.alias where key = :key")
+    /** Forgets what an alias means to these. */
+    int removeAlias(String key, Collection<Party> parties) {
+        return jdbc.sql("""
+                        delete from directory.alias
+                         where key = :key and (agency_id = any (:agencies::bigint[]) or group_id = any (:groups::bigint[]))
+                        """)
                 .param("key", key)
+                .param(
+                        "agencies",
+                        parties.stream()
+                                .flatMap(party -> party instanceof Party.OfAgency(AgencyId id, String _)
+                                        ? Stream.of(id.value())
+                                        : Stream.empty())
+                                .toArray(Long[]::new))
+                .param(
+                        "groups",
+                        parties.stream()
+                                .flatMap(party -> party instanceof Party.OfGroup(GroupId id, String _)
+                                        ? Stream.of(id.value())
+                                        : Stream.empty())
+                                .toArray(Long[]::new))
                 .update();
     }
 
     List<Party> parties() {
         return jdbc.sql("""
-                        select id as agency_id, null::bigint as group_id, name from directory.agency
+                        select id as agency_id, null::bigint as group_id, name from directory.agency where ended_on is null
                         union all
                         select null, id, name from directory.agency_group
                         order by name
                         """).query((row, n) -> party(row)).list();
-    }
-
-    boolean lockGroup(GroupId group) {
-        return jdbc.sql("select id from directory.agency_group where id = :group for update")
-                .param("group", group.value())
-                .query(Long.class)
-                .optional()
-                .isPresent();
-    }
-
-    boolean changesAfter(GroupId group, LocalDate day) {
-        return jdbc.sql("""
-                        select exists (select from directory.group_member
-                                        where group_id = :group and (valid_from > :day or valid_to > :day))
-                        """)
-                .param("group", group.value())
-                .param("day", day)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Ends the membership of all others; what would last no day at all is taken away. */
-    void endMembersExcept(GroupId group, Set<AgencyId> members, LocalDate from) {
-        Long[] kept = ids(members);
-        jdbc.sql("""
-                        delete from directory.group_member
-                         where group_id = :group and valid_to is null and valid_from = :from and agency_id <> all(:kept::bigint[])
-                        """)
-                .param("group", group.value())
-                .param("from", from)
-                .param("kept", kept)
-                .update();
-        jdbc.sql("""
-                        update directory.group_member set valid_to = :from
-                         where group_id = :group and valid_to is null and agency_id <> all(:kept::bigint[])
-                        """)
-                .param("group", group.value())
-                .param("from", from)
-                .param("kept", kept)
-                .update();
-    }
-
-    void addMembers(GroupId group, Set<AgencyId> members, LocalDate from) {
-        jdbc.sql("""
-                        insert into directory.group_member (group_id, agency_id, valid_from)
-                        select :group, agency_id, :from
-                          from unnest(:members::bigint[]) as added(agency_id)
-                         where not exists (select from directory.group_member standing
-                                            where standing.group_id = :group and standing.agency_id = added.agency_id
-                                              and standing.valid_to is null)
-                        """)
-                .param("group", group.value())
-                .param("from", from)
-                .param("members", ids(members))
-                .update();
-    }
-
-    /** By name, as of a day. */
-    List<String> memberNames(GroupId group, LocalDate day) {
-        return jdbc.sql("""
-                        select agency.name
-                          from directory.group_member join directory.agency on agency.id = group_member.agency_id
-                         where group_id = :group and valid_from <= :day and (valid_to is null or valid_to > :day)
-                         order by agency.name
-                        """)
-                .param("group", group.value())
-                .param("day", day)
-                .query((row, _) -> row.getString("name"))
-                .list();
     }
 
     /** An agency and the one above it, by name; none at the top. */
@@ -196,10 +211,6 @@ class DirectoryStore {
                 .param("agency", agency.value())
                 .query((row, _) -> new Placed(row.getString("name"), row.getString("upper_name")))
                 .optional();
-    }
-
-    private static Long[] ids(Collection<AgencyId> agencies) {
-        return agencies.stream().map(AgencyId::value).toArray(Long[]::new);
     }
 
     private static Party party(ResultSet row) throws SQLException {
@@ -224,19 +235,22 @@ class DirectoryStore {
                 .single();
     }
 
-    Map<AgencyId, @Nullable AgencyId> parents() {
-        Map<AgencyId, @Nullable AgencyId> parents = new HashMap<>();
-        jdbc.sql("select id, parent_id from directory.agency").query(row -> {
-            Long parent = row.getObject("parent_id", Long.class);
-            parents.put(new AgencyId(row.getLong("id")), parent == null ? null : new AgencyId(parent));
-        });
-        return parents;
-    }
-
-    int place(AgencyId agency, @Nullable AgencyId parent) {
-        return jdbc.sql("update directory.agency set parent_id = :parent where id = :agency")
-                .param("parent", parent == null ? null : parent.value())
-                .param("agency", agency.value())
-                .update();
+    List<AgencyTree.One> all() {
+        return jdbc.sql(
+                        "select id, parent_id, name, key, kind, level, founded_on, ended_on, successor_id from directory.agency")
+                .query((row, _) -> {
+                    String level = row.getString("level");
+                    return new AgencyTree.One(
+                            new AgencyId(row.getLong("id")),
+                            AgencyStore.id(row, "parent_id"),
+                            row.getString("name"),
+                            row.getString("key"),
+                            new AgencyKind(row.getString("kind")),
+                            level == null ? null : AgencyLevel.valueOf(level),
+                            row.getObject("founded_on", LocalDate.class),
+                            row.getObject("ended_on", LocalDate.class),
+                            AgencyStore.id(row, "successor_id"));
+                })
+                .list();
     }
 }

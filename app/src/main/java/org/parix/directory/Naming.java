@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Vietnamese;
 
@@ -22,6 +25,13 @@ import org.parix.kernel.Vietnamese;
 final class Naming {
     /** Words that join the parts of a name where others put a hyphen, and the plural before a group. */
     private static final Set<String> JOINING = Set.of("va", "cac");
+
+    /** "Văn hóa - Xã hội" is no commune, and "thị xã" neither. */
+    private static final Pattern DECOYS = Pattern.compile("\\bxa hoi\\b|\\bthi xa\\b");
+
+    private static final Pattern PLACE = Pattern.compile("\\b(?:tinh|huyen|xa|phuong|thi tran|dac khu)\\b");
+    private static final Pattern NAMED_COMMUNE = Pattern.compile("\\b(xa|phuong|thi tran|dac khu) \\w");
+    private static final Pattern DISTRICT = Pattern.compile("\\b(?:nhan dan|uy) (?:quan|thi xa)\\b");
 
     private final Map<String, List<Abbreviation>> byFirstWord = new HashMap<>();
     private final List<Beginning> beginnings;
@@ -35,8 +45,7 @@ final class Naming {
         byFirstWord.values().forEach(list -> list.sort(Abbreviation.LONGEST_FIRST));
         this.beginnings = beginnings.stream()
                 .map(beginning -> new Beginning(key(beginning.key(), LocalDate.MAX) + " ", beginning.kind()))
-                .sorted(Comparator.comparingInt(
-                        (Beginning beginning) -> -beginning.key().length()))
+                .sorted(Beginning.LONGEST_FIRST)
                 .toList();
     }
 
@@ -50,7 +59,7 @@ final class Naming {
                         day(cells.get(4))))
                 .toList();
         List<Beginning> beginnings = rows("/directory/kinds.csv").stream()
-                .map(cells -> new Beginning(cells.get(0), AgencyKind.valueOf(cells.get(1))))
+                .map(cells -> new Beginning(cells.get(0), new AgencyKind(cells.get(1))))
                 .toList();
         return new Naming(abbreviations, beginnings);
     }
@@ -70,12 +79,66 @@ final class Naming {
         return String.join(" ", telling.isEmpty() ? key : telling);
     }
 
-    AgencyKind kindOf(String key) {
-        return beginnings.stream()
+    /** @param own beginnings an office has added; they go before those shipped */
+    AgencyKind kindOf(String key, Map<String, AgencyKind> own) {
+        return Stream.concat(
+                        own.entrySet().stream()
+                                .map(entry -> new Beginning(key(entry.getKey(), LocalDate.MAX) + " ", entry.getValue()))
+                                .sorted(Beginning.LONGEST_FIRST),
+                        beginnings.stream())
                 .filter(beginning -> (key + " ").startsWith(beginning.key()))
                 .map(Beginning::kind)
                 .findFirst()
                 .orElse(AgencyKind.OTHER);
+    }
+
+    AgencyKind kindOf(String key) {
+        return kindOf(key, Map.of());
+    }
+
+    /** What place the name bears: "Đảng ủy xã Bến Lau" is of a commune. Null where it tells none. */
+    static @Nullable AgencyLevel levelOf(String key) {
+        Matcher place = PLACE.matcher(withoutDecoys(key));
+        AgencyLevel level = null;
+        while (place.find()) {
+            level = switch (place.group()) {
+                case "tinh" -> AgencyLevel.PROVINCE;
+                case "huyen" -> AgencyLevel.DISTRICT;
+                default -> AgencyLevel.COMMUNE;
+            };
+        }
+        if (level == null && DISTRICT.matcher(key).find()) {
+            return AgencyLevel.DISTRICT;
+        }
+        return level == null && key.startsWith("so ") ? AgencyLevel.PROVINCE : level;
+    }
+
+    /** Of a name that bears a commune's own name; "Văn phòng HĐND và UBND xã" bears none. */
+    static @Nullable CommuneType communeTypeOf(String key) {
+        Matcher named = NAMED_COMMUNE.matcher(withoutDecoys(key));
+        if (levelOf(key) != AgencyLevel.COMMUNE || !named.find()) {
+            return null;
+        }
+        return switch (named.group(1)) {
+            case "xa" -> CommuneType.COMMUNE;
+            case "phuong" -> CommuneType.WARD;
+            case "thi tran" -> CommuneType.TOWNSHIP;
+            default -> CommuneType.SPECIAL_ZONE;
+        };
+    }
+
+    private static String withoutDecoys(String key) {
+        return DECOYS.matcher(key).replaceAll("");
+    }
+
+    /** What is left of a committee's name when the word for the body is taken away: "xa ben lau". */
+    static String placeOf(String committeeKey) {
+        return committeeKey.replaceFirst("^(uy ban nhan dan|hoi dong nhan dan) ", "");
+    }
+
+    /** Whether words only say what sort of place something is of: "xã". */
+    static boolean placeWord(String words) {
+        return PLACE.matcher(words).matches();
     }
 
     private @Nullable Abbreviation abbreviationAt(List<String> words, int at, LocalDate day) {
@@ -99,7 +162,7 @@ final class Naming {
         return cell.isEmpty() ? null : LocalDate.parse(cell);
     }
 
-    private static List<List<String>> rows(String resource) {
+    static List<List<String>> rows(String resource) {
         try (InputStream in = Naming.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("not on the class path: " + resource);
@@ -142,5 +205,8 @@ final class Naming {
         }
     }
 
-    private record Beginning(String key, AgencyKind kind) {}
+    private record Beginning(String key, AgencyKind kind) {
+        static final Comparator<Beginning> LONGEST_FIRST =
+                Comparator.comparingInt(beginning -> -beginning.key().length());
+    }
 }

@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
+import org.parix.directory.NameContext;
 import org.parix.directory.Party;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
@@ -41,7 +43,8 @@ public class Plans {
      */
     @Transactional
     public PlanId open(NewPlan paper, AgencyId owner) {
-        Map<String, Party> parties = directory.ensure(PartyNames.agencies(paper), PartyNames.groups(paper));
+        Map<String, Party> parties =
+                directory.ensure(PartyNames.agencies(paper), PartyNames.groups(paper), meant(paper, owner));
         NewPlan named = PartyNames.inDirectory(paper, parties);
         Instant now = clock.instant();
         PlanId plan = store.addPlan(named.head(), owner, now);
@@ -66,7 +69,8 @@ public class Plans {
         Set<String> names = new HashSet<>(PartyNames.agencies(paper));
         names.addAll(PartyNames.groups(paper));
         Map<String, Party> known = new HashMap<>();
-        for (AgencyMatch match : directory.matchAll(names)) {
+        for (AgencyMatch match :
+                directory.matchAll(names, meant(paper, store.owner(plan).orElse(null)))) {
             if (match.certain() && match.party() != null) {
                 known.put(match.text(), match.party());
             }
@@ -87,7 +91,10 @@ public class Plans {
         Instant now = clock.instant();
         // Taking the version first makes whoever comes second wait here, and then find it taken.
         store.takeVersion(plan, expectedVersion);
-        Map<String, Party> parties = directory.ensure(PartyNames.agencies(paper), PartyNames.groups(paper));
+        Map<String, Party> parties = directory.ensure(
+                PartyNames.agencies(paper),
+                PartyNames.groups(paper),
+                meant(paper, store.owner(plan).orElse(null)));
         NewPlan named = PartyNames.inDirectory(paper, parties);
         PlanChanges changes = PlanComparison.of(store.load(plan), named);
         store.changeHead(plan, named.head(), now);
@@ -147,6 +154,11 @@ public class Plans {
         String title = store.load(plan).head().title();
         store.delete(plan);
         events.publishEvent(Auditable.of("plans.deleted", "plan:" + plan.value(), Map.of("title", title), Map.of()));
+    }
+
+    /** Names mean what they mean in the papers of the owner, on the day of the paper. */
+    private static NameContext meant(NewPlan paper, @Nullable AgencyId owner) {
+        return new NameContext(owner, paper.head().date());
     }
 
     /** What an amended paper changed: the head word by word, the tasks by their number. */

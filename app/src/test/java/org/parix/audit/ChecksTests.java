@@ -87,6 +87,11 @@ class ChecksTests {
                 """.formatted(number, reason);
     }
 
+    private static final String ENDED = """
+            insert into directory.agency (id, name, kind, key, recorded_at, ended_on) overriding system value
+            values (901, 'Một', 'OTHER', 'mot', now(), current_date - 1);
+            """;
+
     private static final Map<String, String> DAMAGE = Map.ofEntries(
             Map.entry("directory/agencies-in-a-circle", """
                     insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
@@ -103,6 +108,25 @@ class ChecksTests {
                     insert into directory.group_member (group_id, agency_id, valid_from, valid_to)
                     select 901, min(id), '2026-01-01'::date, '2026-12-01'::date from directory.agency
                     union all select 901, min(id), '2026-06-01', null from directory.agency"""),
+            Map.entry("directory/unit-under-ended", ENDED + """
+                    insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
+                    values (902, 'Hai', 'OTHER', 'hai', now(), 901)"""),
+            Map.entry("directory/member-has-ended", ENDED + """
+                    insert into directory.agency_group (id, name, key, recorded_at) overriding system value values (901, 'Nhóm', 'nhom', now());
+                    insert into directory.group_member (group_id, agency_id, valid_from) values (901, 901, '2026-01-01')"""),
+            Map.entry("directory/succession-overdue", """
+                    insert into directory.succession (kind, effective_on, basis_number, basis_date, basis_text, new_name, state, recorded_by, recorded_at)
+                    values ('RENAME', current_date - 2, '1/QĐ', current_date, 'Đổi tên', 'Tên mới', 'WAITING', 'x', now())"""),
+            Map.entry("directory/succeeded-in-a-circle", ENDED + """
+                    insert into directory.agency (id, name, kind, key, recorded_at, ended_on, successor_id) overriding system value
+                    values (902, 'Hai', 'OTHER', 'hai', now(), current_date, 901);
+                    update directory.agency set successor_id = 902 where id = 901"""),
+            Map.entry(
+                    "plans/work-with-ended-agency",
+                    ENDED + PLAN + "update plans.plan set agency_id = 901 where id = 901"),
+            Map.entry(
+                    "identity/works-in-ended-agency",
+                    ENDED + person(901, "null") + "update identity.account set agency_id = 901 where id = 901"),
             Map.entry(
                     "plans/group-without-members",
                     PLAN + task(911, "deadline_kind, opened_in", "'NONE', 1") + lead(911) + """
@@ -176,7 +200,7 @@ class ChecksTests {
     @BeforeEach
     void mend() throws SQLException {
         asSuperuser("""
-                truncate plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
+                truncate directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;

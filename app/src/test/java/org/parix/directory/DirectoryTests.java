@@ -47,7 +47,8 @@ class DirectoryTests {
     void knowsANameWrittenAnotherWay() {
         Party office = agency("Văn phòng HĐND và UBND");
 
-        assertThat(directory.matchAll(List.of("VP HĐND-UBND", "VĂN PHÒNG HDND – UBND", "Van phong HDND & UBND")))
+        assertThat(directory.matchAll(
+                        List.of("VP HĐND-UBND", "VĂN PHÒNG HDND – UBND", "Van phong HDND & UBND"), NameContext.NONE))
                 .allSatisfy(match -> {
                     assertThat(match.how()).isEqualTo(How.FOLDED);
                     assertThat(match.party()).isEqualTo(office);
@@ -147,7 +148,9 @@ class DirectoryTests {
                 IntStream.range(0, 800).mapToObj(i -> "Đơn vị số " + i).toList();
         directory.ensure(names, List.of());
 
-        assertThat(directory.matchAll(names)).hasSize(800).allMatch(match -> match.how() == How.EXACT);
+        assertThat(directory.matchAll(names, NameContext.NONE))
+                .hasSize(800)
+                .allMatch(match -> match.how() == How.EXACT);
     }
 
     @Test

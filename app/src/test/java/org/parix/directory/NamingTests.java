@@ -59,10 +59,15 @@ class NamingTests {
             P. Nội vụ                    | DIVISION
             Sở Nội vụ                    | DEPARTMENT
             Bộ Nội vụ                    | MINISTRY
-            Bộ Chỉ huy Quân sự tỉnh      | ARMED_FORCES
+            Bộ Chỉ huy Quân sự tỉnh      | MILITARY
             UBMTTQ Việt Nam xã           | FRONT_AND_UNIONS
             Hội đồng nhân dân xã         | PEOPLES_COUNCIL
             Hội Nông dân xã              | FRONT_AND_UNIONS
+            Công an xã                   | POLICE
+            Kho bạc Nhà nước khu vực X   | TREASURY
+            Trường Mầm non Bến Lau       | PUBLIC_SERVICE_UNIT
+            Thôn Đá Bàn                  | VILLAGE
+            Bưu điện xã                  | POST
             Các đơn vị khác              | OTHER
             """)
     void tellsTheKindByTheBeginningOfTheName(String name, AgencyKind kind) {

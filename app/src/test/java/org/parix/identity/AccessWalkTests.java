@@ -197,6 +197,13 @@ class AccessWalkTests {
                 select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
+        ids.put("succession", one("""
+                with succession as (
+                    insert into directory.succession (kind, effective_on, basis_number, basis_date, basis_text, new_name, state, recorded_by, recorded_at)
+                    values ('RENAME', current_date, '1/QĐ', current_date, 'Đổi tên', 'Phòng Kinh tế và Hạ tầng', 'PREPARED', 'x', now()) returning id)
+                insert into directory.succession_part (succession_id, position, side, main, agency_id)
+                select id, 0, 'FROM', false, %d from succession returning succession_id
+                """.formatted(economy.value())));
         ids.put(
                 "notice",
                 one(
@@ -365,7 +372,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "webhook")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "succession", "webhook")
                 .forEach(name -> nothing.put(name, "987654321"));
         nothing.put("upload", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         int tried = 0;

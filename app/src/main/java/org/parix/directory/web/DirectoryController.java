@@ -2,16 +2,13 @@ package org.parix.directory.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.GroupId;
+import org.parix.directory.NameContext;
 import org.parix.directory.Party;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
@@ -27,77 +24,82 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Agencies with their aliases, and groups with their members. */
+/** The tree of agencies on a day, the groups, and other names. */
 @Controller
 @RequestMapping("/agencies")
 class DirectoryController {
     private final Directory directory;
     private final DirectoryScreens screens;
+    private final TreeScreens trees;
+    private final AgencyNamesTyped names;
 
-    DirectoryController(Directory directory, DirectoryScreens screens) {
+    DirectoryController(Directory directory, DirectoryScreens screens, TreeScreens trees, AgencyNamesTyped names) {
         this.directory = directory;
         this.screens = screens;
+        this.trees = trees;
+        this.names = names;
     }
 
-    /** @param group whether a group is added, not an agency */
+    /**
+     * @param under what a new agency stands under
+     * @param group whether a group is added, not an agency
+     */
     record NewParty(
             @NotBlank @Size(max = 300) String name,
+            @Nullable @Size(max = 600) String under,
             @Nullable Boolean group) {}
 
-    record Members(
-            @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-            LocalDate from,
-
-            @Nullable List<Long> members) {}
-
     @GetMapping
-    String list(@RequestParam(defaultValue = "") String q, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam(required = false) @Nullable Long open,
+            Model model) {
         if (!model.containsAttribute("form")) {
-            model.addAttribute("form", new NewParty("", null));
+            model.addAttribute("form", new NewParty("", "", null));
         }
-        List<DirectoryScreens.PartyRow> parties = screens.parties(q);
         model.addAttribute("q", q);
-        model.addAttribute(
-                "agencies",
-                parties.stream().filter(party -> party.kind() != null).toList());
-        model.addAttribute(
-                "groups", parties.stream().filter(party -> party.kind() == null).toList());
+        model.addAttribute("tree", trees.tree(day, open, q));
+        model.addAttribute("groups", screens.groups(q));
         return "directory/list";
+    }
+
+    /** What stands under one agency, fetched when its branch is opened. */
+    @GetMapping("/{agency:\\d+}/below")
+    String below(
+            @PathVariable long agency,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            Model model) {
+        model.addAttribute("branches", trees.below(agency, day));
+        model.addAttribute("day", day);
+        return "directory/branches :: below";
     }
 
     @PostMapping
     String add(
             @Valid @ModelAttribute("form") NewParty form, BindingResult errors, Model model, RedirectAttributes then) {
         if (errors.hasErrors()) {
-            return list("", model);
+            return list("", null, null, model);
         }
         try {
             if (Boolean.TRUE.equals(form.group())) {
                 GroupId group = directory.addGroup(form.name());
                 return "redirect:/agencies/groups/" + group.value();
             }
-            directory.add(form.name());
+            if (form.under() == null || form.under().isBlank()) {
+                directory.add(form.name());
+            } else {
+                directory.add(form.name(), names.agency(form.under(), null));
+            }
         } catch (Refused refused) {
-            errors.rejectValue("name", refused.key(), refused.arguments(), refused.key());
-            return list("", model);
+            errors.rejectValue(
+                    refused.key().startsWith("directory.succession.") ? "under" : "name",
+                    refused.key(),
+                    refused.arguments(),
+                    refused.key());
+            return list("", null, null, model);
         }
         then.addFlashAttribute("added", form.name());
-        return "redirect:/agencies";
-    }
-
-    /** Who stands under whom moves rights, so it has a page of its own. */
-    @GetMapping("/{agency:\\d+}/place")
-    String place(@PathVariable long agency, Model model) {
-        model.addAttribute("id", agency);
-        model.addAttribute("agency", screens.place(agency));
-        return "directory/place";
-    }
-
-    @PostMapping("/{agency:\\d+}/place")
-    String placed(
-            @PathVariable long agency, @RequestParam(required = false) @Nullable Long parent, RedirectAttributes then) {
-        directory.place(new AgencyId(agency), parent == null ? null : new AgencyId(parent));
-        then.addFlashAttribute("placed", screens.place(agency).name());
         return "redirect:/agencies";
     }
 
@@ -105,65 +107,48 @@ class DirectoryController {
     @PostMapping("/{agency:\\d+}/aliases")
     String alias(@PathVariable long agency, @RequestParam @Size(max = 300) String alias, RedirectAttributes then) {
         String name = screens.place(agency).name();
-        if (directory.match(alias).certain()) {
+        if (directory.match(alias, NameContext.of(new AgencyId(agency))).certain()) {
             throw new Refused("directory.add.known", alias);
         }
-        directory.remember(alias, new Party.OfAgency(new AgencyId(agency), name));
+        directory.remember(alias, new Party.OfAgency(new AgencyId(agency), name), NameContext.of(new AgencyId(agency)));
         then.addFlashAttribute("named", alias);
-        return "redirect:/agencies";
+        return "redirect:/agencies/" + agency;
     }
 
     @PostMapping("/aliases/forget")
-    String forget(@RequestParam @Size(max = 300) String alias, RedirectAttributes then) {
-        Party party = directory.match(alias).party();
-        directory.forget(alias);
-        if (party != null) {
-            then.addFlashAttribute("forgotten", alias);
-            then.addFlashAttribute("forgottenOf", party.name());
+    String forget(
+            @RequestParam @Size(max = 300) String alias,
+            @RequestParam(required = false) @Nullable Long agency,
+            @RequestParam(required = false) @Nullable Long group,
+            RedirectAttributes then) {
+        Party party = agency != null
+                ? new Party.OfAgency(new AgencyId(agency), screens.place(agency).name())
+                : group != null
+                        ? new Party.OfGroup(new GroupId(group), screens.groupName(group))
+                        : directory.match(alias).party();
+        if (party == null) {
+            throw new NotFound("alias " + alias);
         }
+        directory.forget(alias, party);
+        then.addFlashAttribute("forgotten", alias);
+        then.addFlashAttribute("forgottenOf", party.name());
+        then.addFlashAttribute(
+                "forgottenAgency", party instanceof Party.OfAgency(AgencyId id, String _) ? id.value() : null);
         return "redirect:/agencies";
     }
 
     @PostMapping("/aliases")
-    String remember(@RequestParam @Size(max = 300) String alias, @RequestParam @Size(max = 300) String name) {
-        Party party = directory.match(name).party();
+    String remember(
+            @RequestParam @Size(max = 300) String alias,
+            @RequestParam @Size(max = 300) String name,
+            @RequestParam(required = false) @Nullable Long agency) {
+        Party party = agency == null
+                ? directory.match(name).party()
+                : new Party.OfAgency(new AgencyId(agency), screens.place(agency).name());
         if (party == null) {
             throw new NotFound("agency " + name);
         }
-        directory.remember(alias, party);
+        directory.remember(alias, party, agency == null ? NameContext.NONE : NameContext.of(new AgencyId(agency)));
         return "redirect:/agencies";
-    }
-
-    @GetMapping("/groups/{group:\\d+}")
-    String group(@PathVariable long group, Model model) {
-        DirectoryScreens.GroupPage page = screens.group(group);
-        model.addAttribute("id", group);
-        model.addAttribute("group", page);
-        if (!model.containsAttribute("form")) {
-            model.addAttribute("form", new Members(page.since(), null));
-        }
-        return "directory/group";
-    }
-
-    @PostMapping("/groups/{group:\\d+}")
-    String setMembers(
-            @PathVariable long group,
-            @Valid @ModelAttribute("form") Members form,
-            BindingResult errors,
-            Model model,
-            RedirectAttributes then) {
-        if (!errors.hasErrors()) {
-            try {
-                Set<AgencyId> members = form.members() == null
-                        ? Set.of()
-                        : form.members().stream().map(AgencyId::new).collect(Collectors.toSet());
-                directory.setMembers(new GroupId(group), members, form.from());
-                then.addFlashAttribute("members", members.size());
-                return "redirect:/agencies/groups/" + group;
-            } catch (Refused refused) {
-                errors.rejectValue("from", refused.key(), refused.arguments(), refused.key());
-            }
-        }
-        return group(group, model);
     }
 }

@@ -6,15 +6,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.parix.directory.AgencyKind;
 import org.parix.kernel.NotFound;
-import org.parix.ui.Option;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the pages about agencies show: one query for each page. */
+/** Groups for the list of agencies, and where one agency can be put. */
 @Repository
 class DirectoryScreens {
+    private static final int MOST_NEAR = 300;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -24,150 +24,91 @@ class DirectoryScreens {
     }
 
     /**
-     * @param kind null for a group
-     * @param members of a group as of today
-     * @param groups an agency belongs to today
-     * @param parent the agency directly above
-     * @param depth how many agencies stand above it
+     * @param members the first of them as of today
+     * @param size how many there are today
+     * @param owner in whose papers the words mean this group
      */
-    record PartyRow(
-            long id,
-            String name,
-            @Nullable AgencyKind kind,
-            List<String> aliases,
-            List<String> members,
-            List<String> groups,
-            @Nullable Long parent,
-            int depth) {
-        /** How far it is indented; deeper than six nobody can tell apart. */
-        public int indent() {
-            return Math.min(depth, 6);
-        }
-    }
+    record GroupRow(
+            long id, String name, @Nullable String owner, List<String> aliases, List<String> members, int size) {}
 
     /** @param q words that must all begin a word of the name or of an alias; case and diacritics forgiven */
-    List<PartyRow> parties(String q) {
+    List<GroupRow> groups(String q) {
         return jdbc.sql("""
-                        with recursive tree (id, depth, path) as (
-                            select id, 0, array[directory.words(name) || id] from directory.agency where parent_id is null
-                            union all
-                            select agency.id, depth + 1, path || (directory.words(agency.name) || agency.id)
-                              from directory.agency join tree on agency.parent_id = tree.id),
-                        member as (
-                            select * from directory.group_member
-                             where valid_from <= :today and (valid_to is null or valid_to > :today)),
-                        party as (
-                            select agency.id as agency_id, null::bigint as group_id, agency.name, agency.kind, agency.parent_id, tree.depth, tree.path,
-                                   array(select text from directory.alias where alias.agency_id = agency.id order by text) as aliases,
-                                   '{}'::text[] as members,
-                                   array(select agency_group.name from member join directory.agency_group on agency_group.id = group_id
-                                          where member.agency_id = agency.id order by 1) as groups
-                              from directory.agency join tree on tree.id = agency.id
-                            union all
-                            select null, agency_group.id, agency_group.name, null, null, 0, array[agency_group.name],
-                                   array(select text from directory.alias where alias.group_id = agency_group.id order by text),
-                                   array(select agency.name from member join directory.agency on agency.id = agency_id
-                                          where member.group_id = agency_group.id order by 1),
-                                   '{}'
-                              from directory.agency_group)
-                        select coalesce(agency_id, group_id) as id, name, kind, aliases, members, groups, parent_id, depth
-                          from party
-                         where directory.words(name || ' ' || array_to_string(aliases, ' ')) like all (
+                        select agency_group.id, agency_group.name, owner.name as owner, aliases, members, size
+                          from directory.agency_group
+                          left join directory.agency owner on owner.id = owner_id
+                         cross join lateral (select array(select text from directory.alias where group_id = agency_group.id order by text) as aliases) named
+                         cross join lateral (
+                               select coalesce(array_agg(name order by name) filter (where n <= 8), '{}') as members, count(*) as size
+                                 from (select agency.name, row_number() over (order by agency.name) as n
+                                         from directory.group_member join directory.agency on agency.id = agency_id
+                                        where group_id = agency_group.id
+                                          and directory.holds(group_member.valid_from, group_member.valid_to, :today)) member) made_up
+                         where directory.words(agency_group.name || ' ' || array_to_string(aliases, ' ')) like all (
                                 select '% ' || word || '%' from unnest(string_to_array(trim(directory.words(:q)), ' ')) as typed(word))
-                         order by kind is null, path
+                         order by directory.words(agency_group.name), agency_group.id
                         """)
                 .param("today", LocalDate.now(clock))
                 .param("q", q)
-                .query((row, n) -> new PartyRow(
+                .query((row, n) -> new GroupRow(
                         row.getLong("id"),
                         row.getString("name"),
-                        row.getString("kind") == null ? null : AgencyKind.valueOf(row.getString("kind")),
+                        row.getString("owner"),
                         texts(row.getArray("aliases")),
                         texts(row.getArray("members")),
-                        texts(row.getArray("groups")),
-                        row.getObject("parent_id", Long.class),
-                        row.getInt("depth")))
+                        row.getInt("size")))
                 .list();
+    }
+
+    String groupName(long group) {
+        return jdbc.sql("select name from directory.agency_group where id = :group")
+                .param("group", group)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("group " + group));
     }
 
     /**
-     * @param parent the agency directly above
+     * @param upper the agency directly above, as it is found by its name
      * @param below how many stand under it
+     * @param near what it may be put under, as names to choose from
      */
-    record PlacePage(String name, @Nullable Long parent, int below, List<Option> others) {}
+    record PlacePage(String name, @Nullable String upper, int below, List<String> near) {}
 
-    /** An agency with all that it can be put under: none that stands under it. */
+    /** An agency with what is near to put it under: none that stands under it. */
     PlacePage place(long agency) {
-        record Head(String name, @Nullable Long parent) {}
-        Head head = jdbc.sql("select name, parent_id from directory.agency where id = :id")
+        record Head(String name, @Nullable String upper, int below) {}
+        Head head = jdbc.sql("""
+                        with recursive below (id) as (
+                            select id from directory.agency where parent_id = :id and ended_on is null
+                            union all
+                            select agency.id from directory.agency join below on agency.parent_id = below.id where agency.ended_on is null)
+                        select agency.name, case when upper.id is not null then concat_ws(', ', upper.name, top.name) end as upper_name,
+                               (select count(*) from below) as below
+                          from directory.agency
+                          left join directory.agency upper on upper.id = agency.parent_id
+                          left join directory.agency top on top.id = upper.parent_id
+                         where agency.id = :id
+                        """)
                 .param("id", agency)
-                .query((row, _) -> new Head(row.getString("name"), row.getObject("parent_id", Long.class)))
+                .query((row, _) -> new Head(row.getString("name"), row.getString("upper_name"), row.getInt("below")))
                 .optional()
                 .orElseThrow(() -> new NotFound("agency " + agency));
-        String below = """
-                with recursive below (id) as (
-                    select id from directory.agency where id = :id
-                    union all
-                    select agency.id from directory.agency join below on agency.parent_id = below.id)
-                """;
-        List<Option> others = jdbc.sql(below
-                        + " select id, name from directory.agency where id not in (select id from below) order by name")
-                .param("id", agency)
-                .query((row, _) -> new Option(row.getString("id"), String.valueOf(row.getString("name"))))
-                .list();
-        int under = jdbc.sql(below + " select count(*) - 1 from below")
-                .param("id", agency)
-                .query(Integer.class)
-                .single();
-        return new PlacePage(head.name(), head.parent(), under, others);
-    }
-
-    record GroupPage(String name, LocalDate since, List<Choice> agencies) {}
-
-    record Choice(long id, String name, boolean member) {}
-
-    private record GroupRow(
-            String group,
-            @Nullable LocalDate since,
-            @Nullable Long id,
-            String name,
-            boolean member) {}
-
-    /** All agencies, those that belong to the group today marked. */
-    GroupPage group(long group) {
-        LocalDate today = LocalDate.now(clock);
-        List<GroupRow> rows = jdbc.sql("""
-                        select agency_group.name as group_name, agency.id, agency.name,
-                               exists (select from directory.group_member
-                                        where group_id = agency_group.id and agency_id = agency.id
-                                          and valid_from <= :today and (valid_to is null or valid_to > :today)) as member,
-                               (select max(greatest(valid_from, valid_to)) from directory.group_member
-                                 where group_id = agency_group.id) as since
-                          from directory.agency_group left join directory.agency on true
-                         where agency_group.id = :group
-                         order by member desc, agency.name
+        List<String> near = jdbc.sql("""
+                        with recursive below (id) as (
+                            select :id::bigint
+                            union all
+                            select agency.id from directory.agency join below on agency.parent_id = below.id)
+                        select concat_ws(', ', agency.name, upper.name) as name
+                          from directory.agency left join directory.agency upper on upper.id = agency.parent_id
+                         where agency.ended_on is null and agency.id not in (select id from below)
+                         order by agency.kind <> 'PEOPLES_COMMITTEE', agency.name_words, agency.id limit :most
                         """)
-                .param("group", group)
-                .param("today", today)
-                .query((row, n) -> new GroupRow(
-                        row.getString("group_name"),
-                        row.getObject("since", LocalDate.class),
-                        row.getObject("id", Long.class),
-                        String.valueOf(row.getString("name")),
-                        row.getBoolean("member")))
+                .param("id", agency)
+                .param("most", MOST_NEAR)
+                .query((row, _) -> row.getString("name"))
                 .list();
-        if (rows.isEmpty()) {
-            throw new NotFound("group " + group);
-        }
-        GroupRow first = rows.get(0);
-        return new GroupPage(
-                first.group(),
-                first.since() == null || first.since().isBefore(today) ? today : first.since(),
-                rows.stream()
-                        .flatMap(row -> row.id() == null
-                                ? java.util.stream.Stream.<Choice>empty()
-                                : java.util.stream.Stream.of(new Choice(row.id(), row.name(), row.member())))
-                        .toList());
+        return new PlacePage(head.name(), head.upper(), head.below(), near);
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -23,6 +23,7 @@ import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyMatch;
 import org.parix.directory.Directory;
 import org.parix.directory.Hierarchy;
+import org.parix.directory.NameContext;
 import org.parix.directory.Party;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
@@ -227,7 +228,9 @@ public class PeopleImport {
                 names.add(line.scope());
             });
             names.remove("");
-            directory.matchAll(names).forEach(match -> agencies.put(match.text(), match));
+            directory
+                    .matchAll(names, NameContext.of(actor.agency()))
+                    .forEach(match -> agencies.put(match.text(), match));
             for (Role role : Role.values()) {
                 roles.put(Vietnamese.words(role.name()), role);
                 for (String language : List.of("vi", "en")) {

@@ -49,6 +49,27 @@ class PeopleRows {
         };
     }
 
+    /** Whose a succession is, is asked of the first agency it is about; {@code directory.Authority} of all others. */
+    @Bean
+    Rows successionRows(PeopleStore store) {
+        return new Rows() {
+            @Override
+            public String kind() {
+                return "succession";
+            }
+
+            @Override
+            public Optional<Belongs> belongs(Map<String, String> variables) {
+                try {
+                    return store.firstOf(Long.parseLong(variables.getOrDefault("succession", "")))
+                            .flatMap(agency -> store.placing(agency.value()));
+                } catch (NumberFormatException e) {
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
     @Bean
     Rows secondLookRows(SecondLookStore store) {
         return new Kind("second-look", "look", store::agency);

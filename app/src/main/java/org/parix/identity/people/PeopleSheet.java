@@ -3,37 +3,20 @@ package org.parix.identity.people;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
-import org.apache.poi.xssf.usermodel.XSSFComment;
+import java.util.Locale;
+import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
-import org.parix.kernel.Vietnamese;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.XMLReader;
+import org.parix.ui.TableFile;
 
-/** A list of people as a workbook: read as it streams by, so that a large file costs no memory. */
+/** A list of people as a workbook or csv. */
 final class PeopleSheet {
     static final int MOST_LINES = 20_000;
     private static final int MOST_SIGNS = 300;
 
-    enum Column {
+    enum Column implements TableFile.Column {
         NAME("Họ và tên", "Name"),
         LOGIN("Tên đăng nhập", "Sign-in name"),
         EMAIL("Thư điện tử", "E-mail"),
@@ -47,14 +30,9 @@ final class PeopleSheet {
             this.names = List.of(names);
         }
 
-        static @Nullable Column of(String heading) {
-            for (Column column : values()) {
-                if (column.names.stream()
-                        .anyMatch(name -> Vietnamese.words(name).equals(Vietnamese.words(heading)))) {
-                    return column;
-                }
-            }
-            return null;
+        @Override
+        public List<String> names() {
+            return names;
         }
     }
 
@@ -65,94 +43,22 @@ final class PeopleSheet {
      *     {@code identity.import.nobody}
      */
     static List<PeopleImport.Line> read(InputStream file) throws IOException {
-        var rows = new Rows();
-        try (OPCPackage opened = OPCPackage.open(file)) {
-            var reader = new XSSFReader(opened);
-            XMLReader xml = XMLHelper.newXMLReader();
-            xml.setContentHandler(new XSSFSheetXMLHandler(
-                    reader.getStylesTable(), new ReadOnlySharedStringsTable(opened), rows, false));
-            var sheets = reader.getSheetsData();
-            if (sheets.hasNext()) {
-                try (InputStream sheet = sheets.next()) {
-                    xml.parse(new InputSource(sheet));
-                }
-            }
-        } catch (OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | SAXException
-                | ParserConfigurationException
-                | IllegalArgumentException e) {
-            if (e.getCause() instanceof Refused refused) {
-                throw refused;
-            }
-            throw new Refused("identity.import.notAWorkbook");
-        }
-        if (rows.columns.isEmpty()) {
-            throw new Refused("identity.import.noHeadings");
-        }
-        if (rows.lines.isEmpty()) {
-            throw new Refused("identity.import.nobody");
-        }
-        return rows.lines;
+        return new TableFile<>(Column.class, Set.of(Column.NAME, Column.LOGIN), MOST_LINES, "identity.import.")
+                .read(file).stream()
+                        .map(line -> new PeopleImport.Line(
+                                line.number(),
+                                cell(line, Column.NAME),
+                                cell(line, Column.LOGIN).toLowerCase(Locale.ROOT),
+                                cell(line, Column.EMAIL),
+                                cell(line, Column.AGENCY),
+                                cell(line, Column.ROLE),
+                                cell(line, Column.SCOPE)))
+                        .toList();
     }
 
-    private static final class Rows implements XSSFSheetXMLHandler.SheetContentsHandler {
-        private final Map<Integer, Column> columns = new HashMap<>();
-        private final List<PeopleImport.Line> lines = new ArrayList<>();
-        private final Map<Integer, String> cells = new HashMap<>();
-
-        @Override
-        public void startRow(int row) {
-            cells.clear();
-        }
-
-        @Override
-        public void endRow(int row) {
-            if (columns.isEmpty()) {
-                takeHeadings();
-                return;
-            }
-            var values = new EnumMap<Column, String>(Column.class);
-            columns.forEach((at, column) -> values.put(column, cells.getOrDefault(at, "")));
-            if (values.values().stream().allMatch(String::isEmpty)) {
-                return;
-            }
-            if (lines.size() == MOST_LINES) {
-                throw new Refused("identity.import.tooMany", MOST_LINES);
-            }
-            lines.add(new PeopleImport.Line(
-                    row + 1,
-                    values.getOrDefault(Column.NAME, ""),
-                    values.getOrDefault(Column.LOGIN, "").toLowerCase(java.util.Locale.ROOT),
-                    values.getOrDefault(Column.EMAIL, ""),
-                    values.getOrDefault(Column.AGENCY, ""),
-                    values.getOrDefault(Column.ROLE, ""),
-                    values.getOrDefault(Column.SCOPE, "")));
-        }
-
-        private void takeHeadings() {
-            var found = new HashMap<Integer, Column>();
-            cells.forEach((at, text) -> {
-                Column column = Column.of(text);
-                if (column != null) {
-                    found.put(at, column);
-                }
-            });
-            if (found.containsValue(Column.NAME) && found.containsValue(Column.LOGIN)) {
-                columns.putAll(found);
-            }
-        }
-
-        @Override
-        public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
-            if (reference != null && value != null) {
-                String text = Vietnamese.tidy(value);
-                cells.put(
-                        (int) new CellReference(reference).getCol(),
-                        text.substring(0, Math.min(text.length(), MOST_SIGNS)));
-            }
-        }
+    private static String cell(TableFile.Line<Column> line, Column column) {
+        String text = line.get(column);
+        return text.substring(0, Math.min(text.length(), MOST_SIGNS));
     }
 
     static void template(OutputStream out, List<String> roles, List<String> advice) throws IOException {

@@ -50,6 +50,16 @@ class PeopleStore {
                 .map(AgencyId::new);
     }
 
+    Optional<AgencyId> firstOf(long succession) {
+        return jdbc.sql("""
+                        select agency_id from directory.succession_part
+                         where succession_id = :succession and side = 'FROM' order by position limit 1
+                        """)
+                .param("succession", succession)
+                .query((row, _) -> new AgencyId(row.getLong("agency_id")))
+                .optional();
+    }
+
     /**
      * Who may place an agency: whoever administers the one above it, else itself. One that stands alone, where nobody works, holds a role or
      * stands under it, such as papers add, may be placed by each whole office.

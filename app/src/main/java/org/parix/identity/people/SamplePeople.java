@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
+import org.parix.directory.NameContext;
 import org.parix.directory.Party;
 import org.parix.identity.Accounts;
 import org.parix.identity.OfficeOpened;
@@ -89,17 +90,17 @@ class SamplePeople implements SampleData {
                 "Thôn Đá Bàn",
                 "Thôn Gò Mít",
                 "Thôn Suối Cát")) {
-            directory.place(agency(name), commune);
+            directory.place(agency(name, commune), commune);
         }
         for (String name :
                 List.of("Trường Mầm non Bến Lau", "Trường Tiểu học Bến Lau", "Trường Trung học cơ sở Bến Lau")) {
-            directory.place(agency(name), agency(CULTURE));
+            directory.place(agency(name, commune), agency(CULTURE, commune));
         }
         var table = new StringBuilder();
         for (Someone someone : PEOPLE) {
             String password = password();
-            UserId id = accounts.open(someone.login(), someone.name(), agency(someone.worksIn()), password);
-            accounts.grant(id, someone.role(), agency(someone.scope()));
+            UserId id = accounts.open(someone.login(), someone.name(), agency(someone.worksIn(), commune), password);
+            accounts.grant(id, someone.role(), agency(someone.scope(), commune));
             table.append("    %-13s %-20s %s%n".formatted(someone.login(), password, someone.told()));
         }
         if (first) {
@@ -118,7 +119,16 @@ class SamplePeople implements SampleData {
     }
 
     private AgencyId agency(String name) {
-        if (directory.ensure(List.of(name), List.of()).get(name) instanceof Party.OfAgency(AgencyId id, String _)) {
+        return agency(name, NameContext.NONE);
+    }
+
+    private AgencyId agency(String name, AgencyId commune) {
+        return agency(name, NameContext.of(commune));
+    }
+
+    private AgencyId agency(String name, NameContext context) {
+        if (directory.ensure(List.of(name), List.of(), context).get(name)
+                instanceof Party.OfAgency(AgencyId id, String _)) {
             return id;
         }
         throw new IllegalStateException("a group is called " + name);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.directory.NameContext;
 import org.parix.documents.Paper;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
@@ -38,6 +39,11 @@ public record Draft(
         if ((state == DraftState.CONFIRMED) != (plan != null)) {
             throw new IllegalArgumentException("a draft is confirmed exactly when it has become a plan: " + id);
         }
+    }
+
+    /** In whose papers and on which day its names are meant. */
+    NameContext names() {
+        return new NameContext(agency, head.date());
     }
 
     public boolean open() {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.directory.AgencyMatch;
+import org.parix.directory.NameContext;
 import org.parix.documents.Paper;
 import org.parix.documents.Reading;
 import org.parix.kernel.Auditable;
@@ -71,7 +73,9 @@ public class Drafts {
         DraftId draft = store.insert(paper, owner, head, notices.distinct().toList(), former(head, owner, amends));
         // The title becomes a part of the plan, so it speaks the language of the plans.
         String remedies = messages.getMessage("plans.drafts.remediesArea", null, Locale.forLanguageTag("vi"));
-        store.insertRows(draft, agencies.apply(DocumentRows.of(reading.document(), remedies)));
+        store.insertRows(
+                draft,
+                agencies.apply(DocumentRows.of(reading.document(), remedies), new NameContext(owner, head.date())));
         events.publishEvent(Auditable.of(
                 "plans.draftKept",
                 subject(draft),
@@ -184,6 +188,7 @@ public class Drafts {
 
     /** What confirming would bring about. */
     public Effect effect(DraftId id) {
+        Draft draft = store.draft(id);
         List<DraftRow> rows = store.rows(id);
         List<DraftRow> living = rows.stream().filter(row -> !row.dropped()).toList();
         List<Named> names = living.stream()
@@ -191,16 +196,24 @@ public class Drafts {
                 .flatMap(entry -> entry.names().stream())
                 .distinct()
                 .toList();
+        List<AgencyMatch> looks = agencies.looks(
+                names.stream()
+                        .filter(name -> !name.unclear())
+                        .map(Named::name)
+                        .distinct()
+                        .toList(),
+                draft.names());
         return new Effect(
                 count(living, RowKind.GOAL),
                 count(living, RowKind.SECTION),
                 (int) living.stream().filter(row -> row.kind().task()).count(),
                 rows.size() - living.size(),
                 living.stream().mapToInt(row -> row.openDoubts().size()).sum(),
-                agencies.unknown(names.stream()
-                        .filter(name -> !name.unclear())
-                        .map(Named::name)
-                        .toList()),
+                looks.stream()
+                        .filter(look -> !look.certain())
+                        .map(AgencyMatch::text)
+                        .toList(),
+                looks,
                 names.stream()
                         .filter(Named::unclear)
                         .map(Named::name)

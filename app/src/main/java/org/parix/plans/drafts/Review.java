@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.NameContext;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.Refused;
 import org.parix.plans.DraftId;
@@ -85,7 +86,7 @@ public class Review {
      */
     @Transactional
     public void setNames(DraftId id, RowId rowId, Field role, List<Renamed> names, boolean remember, int seen) {
-        open(id);
+        NameContext context = open(id).names();
         DraftRow row = seen(id, rowId, seen);
         if (!row.kind().has(role) || !role.role()) {
             throw new IllegalArgumentException(row.kind() + " has no role " + role);
@@ -94,13 +95,13 @@ public class Review {
         List<Named> after = new ArrayList<>();
         List<String> aliases = new ArrayList<>();
         for (Renamed name : names) {
-            after.addAll(after(before, name));
+            after.addAll(after(before, name, context));
             if (remember
                     && !name.was().isBlank()
                     && !name.now().isBlank()
                     && !name.was().equals(name.now().strip())) {
-                for (Named meant : agencies.typed(List.of(name.now()))) {
-                    if (agencies.remember(name.was(), meant)) {
+                for (Named meant : agencies.typed(List.of(name.now()), context)) {
+                    if (agencies.remember(name.was(), meant, context)) {
                         aliases.add(name.was());
                     }
                 }
@@ -116,12 +117,12 @@ public class Review {
     }
 
     /** A name left alone keeps its sort; a changed one is looked up. */
-    private List<Named> after(List<Named> before, Renamed name) {
+    private List<Named> after(List<Named> before, Renamed name, NameContext context) {
         List<Named> untouched = before.stream()
                 .filter(named ->
                         named.name().equals(name.now().strip()) && name.was().equals(named.name()))
                 .toList();
-        return untouched.isEmpty() ? agencies.typed(List.of(name.now())) : untouched;
+        return untouched.isEmpty() ? agencies.typed(List.of(name.now()), context) : untouched;
     }
 
     private static Entry who(DraftRow row, Field role, List<Named> names) {
@@ -132,11 +133,11 @@ public class Review {
     /** Gives many rows one agency in one role, in place of whoever had it. */
     @Transactional
     public void setAgency(DraftId id, Collection<RowId> rows, Field role, String name) {
-        open(id);
+        NameContext context = open(id).names();
         if (name.isBlank()) {
             throw new Refused("plans.drafts.agencyMissing");
         }
-        List<Named> names = agencies.typed(List.of(name));
+        List<Named> names = agencies.typed(List.of(name), context);
         changeEach(
                 id,
                 "plans.drafts.act.setAgency",
@@ -298,7 +299,7 @@ public class Review {
      */
     @Transactional
     public String undo(DraftId id) {
-        open(id);
+        NameContext context = open(id).names();
         DraftStore.Act act = store.lastAct(id).orElseThrow(() -> new Refused("plans.drafts.nothingToUndo"));
         Map<RowId, DraftRow> rows =
                 store.rows(id).stream().collect(Collectors.toMap(DraftRow::id, Function.identity()));
@@ -309,7 +310,7 @@ public class Review {
                                         .edits()
                                         .position())))
                 .toList());
-        act.aliases().forEach(agencies::forget);
+        act.aliases().forEach(alias -> agencies.forget(alias, context));
         store.undone(act);
         store.count(id);
         events.publishEvent(Auditable.of(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
+import org.parix.directory.NameContext;
 import org.parix.directory.Party;
 import org.parix.documents.DocumentReader;
 import org.parix.documents.Progress;
@@ -69,8 +70,8 @@ class SamplePlan implements SampleData {
     public void load() {
         GROUPS.forEach(this::addGroup);
         // The name the office is also known by, as a correction would have left it.
-        Party office = party("Văn phòng HĐND và UBND xã");
-        directory.remember("Bộ phận Văn phòng", office);
+        Party office = party("Văn phòng HĐND và UBND xã", NameContext.of(office()));
+        directory.remember("Bộ phận Văn phòng", office, NameContext.of(office()));
         DraftId draft = draft();
         drafts.confirm(draft, drafts.draft(draft).version(), null);
     }
@@ -91,7 +92,7 @@ class SamplePlan implements SampleData {
     }
 
     private void addGroup(String name, List<String> members) {
-        Map<String, Party> parties = directory.ensure(members, List.of(name));
+        Map<String, Party> parties = directory.ensure(members, List.of(name), NameContext.of(office()));
         Set<AgencyId> agencies = members.stream()
                 .map(parties::get)
                 .filter(Party.OfAgency.class::isInstance)
@@ -105,13 +106,17 @@ class SamplePlan implements SampleData {
 
     /** Whose plan it is: the commune's people's committee, whom {@code identity} puts at the top of its tree. */
     private AgencyId office() {
-        return party("Ủy ban nhân dân xã Bến Lau") instanceof Party.OfAgency(AgencyId id, String _)
+        return party("Ủy ban nhân dân xã Bến Lau", NameContext.NONE) instanceof Party.OfAgency(AgencyId id, String _)
                 ? id
                 : directory.add("Ủy ban nhân dân xã Bến Lau");
     }
 
-    private Party party(String name) {
-        return directory.ensure(List.of(name), List.of()).values().iterator().next();
+    private Party party(String name, NameContext context) {
+        return directory
+                .ensure(List.of(name), List.of(), context)
+                .values()
+                .iterator()
+                .next();
     }
 
     private static String sha256() {

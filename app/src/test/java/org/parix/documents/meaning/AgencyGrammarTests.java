@@ -17,6 +17,7 @@ class AgencyGrammarTests {
             Các Phòng, ban, ngành, UBND các xã, thị trấn                        | | Các phòng, ban, ngành # UBND các xã, thị trấn |
             Các Phòng: Kinh tế - Hạ tầng, Tài chính - Kế hoạch và Phòng Tư pháp | Phòng Kinh tế - Hạ tầng # Phòng Tài chính - Kế hoạch # Phòng Tư pháp | |
             Các phòng: Tư pháp, Nội vụ và Văn hóa và Thông tin                  | Phòng Tư pháp # Phòng Nội vụ # Phòng Văn hóa và Thông tin | |
+            Các Phòng: Kinh tế - Hạ tầng, Tài chính - Kế hoạch và Phòng Tài nguyên và Môi trường | Phòng Kinh tế - Hạ tầng # Phòng Tài chính - Kế hoạch # Phòng Tài nguyên và Môi trường | |
             Các bộ: Công an, Quốc phòng                                         | Bộ Công an # Bộ Quốc phòng | |
             Sở Văn hóa, Thể thao và Du lịch, Sở Tài chính                       | Sở Văn hóa, Thể thao và Du lịch # Sở Tài chính | |
             Bộ Tài chính, Nội vụ                                                | Bộ Tài chính # Bộ Nội vụ | |
