@@ -237,12 +237,18 @@ window.trustedTypes?.createPolicy('default', {
   function showTable() {
     const figures = all('[data-chart]');
     const near = figures.find((figure) => figure.contains(document.activeElement)) ?? figures[0];
-    const table = near?.querySelector('.chart__table');
+    const table = near?.querySelector('.chart__table') ?? document.querySelector('[data-table]');
     if (table) {
       table.open = !table.open;
       table.querySelector('summary').focus();
     }
   }
+
+  // --- printing ---------------------------------------------------------------------------------------------------------
+  all('[data-prints]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
 
   // --- copying what is shown once ---------------------------------------------------------------------------------------
   if (navigator.clipboard) {

@@ -197,6 +197,12 @@ class AccessWalkTests {
                 select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
+        ids.put("calendar", one("select id from deadlines.calendar where agency_id is null"));
+        ids.put("exception", one("select id from deadlines.special_day where day = date '2026-04-30'"));
+        ids.put("event", one("""
+                insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
+                values (1, 'UBND tỉnh yêu cầu báo cáo', date '2026-01-02', '', '', '', now()) returning id
+                """));
         ids.put("succession", one("""
                 with succession as (
                     insert into directory.succession (kind, effective_on, basis_number, basis_date, basis_text, new_name, state, recorded_by, recorded_at)
@@ -372,7 +378,7 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "succession", "webhook")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "succession", "webhook", "calendar", "exception", "event")
                 .forEach(name -> nothing.put(name, "987654321"));
         nothing.put("upload", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         int tried = 0;
