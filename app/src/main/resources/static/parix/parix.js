@@ -39,6 +39,17 @@ window.trustedTypes?.createPolicy('default', {
       showWorking(false);
     }
   });
+  // Who was sent on asks no more: each further answer would begin the way anew, and on a slow line nobody would arrive.
+  let leaving = false;
+  document.addEventListener('htmx:beforeOnLoad', (event) => {
+    leaving ||= event.detail.xhr.getResponseHeader('HX-Redirect') !== null;
+  });
+  document.addEventListener('htmx:confirm', (event) => {
+    if (leaving) event.preventDefault();
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
   function showWorking(on) {
     working.classList.toggle('is-on', on);
     working.firstElementChild.hidden = !on;
