@@ -46,6 +46,11 @@ public class CurrentUsers {
         return user;
     }
 
+    /** Who somebody would be if they asked now, for work that Parix does in their name; empty for an account no longer active. */
+    public Optional<CurrentUser> named(String login) {
+        return load(login);
+    }
+
     CurrentUser required() {
         return current().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("nobody is signed in"));
     }

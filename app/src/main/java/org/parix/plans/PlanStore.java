@@ -333,6 +333,16 @@ class PlanStore {
                 .orElseThrow(() -> new NotFound("plan " + plan.value()));
     }
 
+    /** Whether people, not only Parix, did something to what the plan asks for, or spoke about it. */
+    boolean workedOn(PlanId plan) {
+        return jdbc.sql("""
+                        select exists (select from plans.duty_act join plans.task on task.id = duty_act.task_id
+                                        where task.plan_id = :plan and duty_act.account_id is not null)
+                            or exists (select from plans.comment join plans.task on task.id = comment.task_id
+                                        where task.plan_id = :plan)
+                        """).param("plan", plan.value()).query(Boolean.class).single();
+    }
+
     /** The readings that were confirmed into the plan wait to be confirmed again. */
     void delete(PlanId plan) {
         jdbc.sql("""

@@ -144,12 +144,16 @@ public class Plans {
     /**
      * Takes a plan away that nothing has happened to yet. The paper it was read from stays.
      *
-     * @throws Refused {@code plans.delete.hasHistory} if the plan has taken over an amended paper
+     * @throws Refused {@code plans.delete.hasHistory} if the plan has taken over an amended paper, {@code plans.delete.worked} if somebody
+     *     has worked on it
      */
     @Transactional
     public void delete(PlanId plan) {
         if (store.lockVersion(plan) > 1) {
             throw new Refused("plans.delete.hasHistory");
+        }
+        if (store.workedOn(plan)) {
+            throw new Refused("plans.delete.worked");
         }
         String title = store.load(plan).head().title();
         store.delete(plan);

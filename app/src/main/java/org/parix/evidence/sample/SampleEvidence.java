@@ -92,7 +92,7 @@ class SampleEvidence implements SampleData {
         });
     }
 
-    private EvidenceId kept(SampleEvidenceStore.Officer officer, String name, byte[] bytes, Details details) {
+    EvidenceId kept(SampleEvidenceStore.Officer officer, String name, byte[] bytes, Details details) {
         return uploads.keep(officer.id(), sent(officer, name, bytes, null).id(), details, "", "");
     }
 
@@ -118,7 +118,7 @@ class SampleEvidence implements SampleData {
         }
     }
 
-    private static byte[] document(String... paragraphs) {
+    static byte[] document(String... paragraphs) {
         try (XWPFDocument document = new XWPFDocument()) {
             List.of(paragraphs)
                     .forEach(text -> document.createParagraph().createRun().setText(text));

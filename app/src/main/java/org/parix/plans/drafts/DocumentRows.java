@@ -2,14 +2,17 @@ package org.parix.plans.drafts;
 
 import static org.parix.plans.drafts.Field.*;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.parix.deadlines.Deadline;
 import org.parix.documents.OfficialDocument;
 import org.parix.documents.OfficialDocument.Agencies;
+import org.parix.documents.OfficialDocument.Doubt;
 import org.parix.documents.OfficialDocument.Goal;
 import org.parix.documents.OfficialDocument.Item;
 import org.parix.documents.OfficialDocument.Remedy;
@@ -24,15 +27,18 @@ final class DocumentRows {
     static final long STEP = 1 << 10;
 
     private final List<NewRow> rows = new ArrayList<>();
-
-    private DocumentRows() {}
+    private final @Nullable LocalDate issued;
 
     /** A row not stored yet. */
     record NewRow(String key, RowKind kind, Origin origin, Edits edits) {}
 
+    private DocumentRows(@Nullable LocalDate issued) {
+        this.issued = issued;
+    }
+
     /** @param remediesArea the title of the area the remedies get */
     static List<NewRow> of(OfficialDocument document, String remediesArea) {
-        DocumentRows all = new DocumentRows();
+        DocumentRows all = new DocumentRows(document.head().date());
         for (int i = 0; i < document.goals().size(); i++) {
             all.add("goal." + (i + 1), document.goals().get(i));
         }
@@ -105,7 +111,8 @@ final class DocumentRows {
                 DEADLINE, new Entry(item.deadline().text(), new Meaning.When(item.deadline(), item.deadlineFrom())));
         putRoles(entries, item.agencies());
         entries.put(NOTE, Entry.words(item.note()));
-        Origin origin = new Origin(item.source(), entries, item.doubts(), item.corrections());
+        List<Doubt> doubts = item.deadlineFrom() == null ? doubts(item.doubts(), item.deadline()) : item.doubts();
+        Origin origin = new Origin(item.source(), entries, doubts, item.corrections());
         add(item.id(), RowKind.ITEM, origin, areaKey(item.section()), item.parent());
     }
 
@@ -119,7 +126,7 @@ final class DocumentRows {
         add(
                 key,
                 RowKind.REMEDY,
-                new Origin(remedy.source(), entries, remedy.doubts(), List.of()),
+                new Origin(remedy.source(), entries, doubts(remedy.doubts(), remedy.deadline()), List.of()),
                 DraftRow.REMEDIES,
                 null);
         for (int i = 0; i < remedy.tasks().size(); i++) {
@@ -127,6 +134,16 @@ final class DocumentRows {
             Map<Field, Entry> parts = Map.of(TITLE, Entry.words(task.text()), LEAD, who(task.agencies()));
             add(key + "." + (i + 1), RowKind.REMEDY_TASK, parts, remedy.source(), DraftRow.REMEDIES, key);
         }
+    }
+
+    /** A paper cannot ask for something to be done before it was issued: the day or the year is misprinted, or misread. */
+    private List<Doubt> doubts(List<Doubt> read, Deadline deadline) {
+        if (!TooEarly.is(deadline, issued)) {
+            return read;
+        }
+        List<Doubt> doubts = new ArrayList<>(read);
+        doubts.add(new Doubt(DEADLINE.contract(), TooEarly.KEY, 0.3));
+        return doubts;
     }
 
     private static void putRoles(Map<Field, Entry> entries, Responsible agencies) {

@@ -1,6 +1,7 @@
 package org.parix.plans.drafts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -189,6 +190,7 @@ public class Drafts {
     /** What confirming would bring about. */
     public Effect effect(DraftId id) {
         Draft draft = store.draft(id);
+        LocalDate issued = draft.head().date();
         List<DraftRow> rows = store.rows(id);
         List<DraftRow> living = rows.stream().filter(row -> !row.dropped()).toList();
         List<Named> names = living.stream()
@@ -209,6 +211,10 @@ public class Drafts {
                 (int) living.stream().filter(row -> row.kind().task()).count(),
                 rows.size() - living.size(),
                 living.stream().mapToInt(row -> row.openDoubts().size()).sum(),
+                (int) living.stream()
+                        .filter(row -> row.entry(Field.DEADLINE).meaning() instanceof Meaning.When when
+                                && TooEarly.is(when.deadline(), issued))
+                        .count(),
                 looks.stream()
                         .filter(look -> !look.certain())
                         .map(AgencyMatch::text)

@@ -7,6 +7,7 @@ import org.parix.directory.AgencyMatch;
 /**
  * What confirming a draft would bring about.
  *
+ * @param tooEarly tasks whose last day lies before the day of the paper
  * @param newAgencies names the directory does not know yet and would take up
  * @param looks what a person should know of names: why they were not taken for certain, or that whoever bore them has changed
  * @param unclear names that stay unclear: nobody is charged by them
@@ -17,6 +18,7 @@ public record Effect(
         int tasks,
         int dropped,
         int openDoubts,
+        int tooEarly,
         List<String> newAgencies,
         List<AgencyMatch> looks,
         List<String> unclear) {

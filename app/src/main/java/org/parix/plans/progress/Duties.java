@@ -111,6 +111,9 @@ public class Duties {
         Duty later = step.apply(former);
         Instant now = clock.instant();
         store.write(later, now);
+        if (!later.state().working()) {
+            store.withdrawExtension(id, by, now);
+        }
         tell(former, later, act, reason, by, now);
         if (what != null) {
             events.publishEvent(new DutyChanged(id, what));
@@ -242,8 +245,7 @@ public class Duties {
             CurrentUser by,
             Instant now) {
         store.addAct(duty, act, before, after, reason, by, now);
-        Auditable told = Auditable.of(
-                "plans.duty." + act, "duty:" + duty.id().value(), before, after);
+        Auditable told = Auditable.of("plans.duty." + act, "duty:" + duty.id().value(), before, after);
         events.publishEvent(reason.isEmpty() ? told : told.because(reason));
     }
 
@@ -253,11 +255,13 @@ public class Duties {
         told.put("percent", Integer.toString(duty.percent()));
         told.put("note", duty.note());
         told.put("doneOn", duty.doneOn() == null ? "" : duty.doneOn().toString());
-        told.put("result", switch (duty.result()) {
-            case Result.None _ -> "";
-            case Result.IssuedPaper paper -> paper.number();
-            case Result.Exception exception -> exception.reason();
-        });
+        told.put(
+                "result",
+                switch (duty.result()) {
+                    case Result.None _ -> "";
+                    case Result.IssuedPaper paper -> paper.number();
+                    case Result.Exception exception -> exception.reason();
+                });
         return told;
     }
 

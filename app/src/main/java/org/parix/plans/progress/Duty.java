@@ -47,8 +47,7 @@ public record Duty(
 
     Duty reported(int percent, String note) {
         refuseUnlessWorking();
-        DutyState later =
-                percent == 0 && note.isBlank() && state == DutyState.NOT_STARTED ? state : DutyState.IN_HAND;
+        DutyState later = percent == 0 && note.isBlank() && state == DutyState.NOT_STARTED ? state : DutyState.IN_HAND;
         return with(state == DutyState.RETURNED ? state : later, percent, note.strip(), result, null);
     }
 
@@ -115,7 +114,19 @@ public record Duty(
 
     private Duty with(DutyState state, int percent, String note, Result result, @Nullable LocalDate doneOn) {
         return new Duty(
-                id, plan, assignedBy, task, agency, needsPaper, waitsFor, due, state, percent, note, result, doneOn,
+                id,
+                plan,
+                assignedBy,
+                task,
+                agency,
+                needsPaper,
+                waitsFor,
+                due,
+                state,
+                percent,
+                note,
+                result,
+                doneOn,
                 version);
     }
 

@@ -105,7 +105,11 @@ class DutyStore {
                 .param("state", duty.state().name())
                 .param("percent", duty.percent())
                 .param("note", duty.note())
-                .param("piece", duty.result() instanceof Result.IssuedPaper paper ? paper.piece().value() : null)
+                .param(
+                        "piece",
+                        duty.result() instanceof Result.IssuedPaper paper
+                                ? paper.piece().value()
+                                : null)
                 .param("exception", duty.result() instanceof Result.Exception exception ? exception.reason() : null)
                 .param("doneOn", duty.doneOn())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -155,13 +159,7 @@ class DutyStore {
                         """).param("task", task.value()).query(Boolean.class).single();
     }
 
-    record Asked(
-            long id,
-            DutyId duty,
-            @Nullable LocalDate formerDue,
-            LocalDate wanted,
-            String reason,
-            long askedBy) {}
+    record Asked(long id, DutyId duty, @Nullable LocalDate formerDue, LocalDate wanted, String reason, long askedBy) {}
 
     /** The request for a later day that waits for an answer. */
     Optional<Asked> openExtension(DutyId duty) {
@@ -210,6 +208,18 @@ class DutyStore {
                 .update();
     }
 
+    /** Nobody needs a later day for what is handed in or dropped. */
+    void withdrawExtension(DutyId duty, CurrentUser by, Instant now) {
+        jdbc.sql("""
+                        update plans.extension set state = 'WITHDRAWN', decided_by = :by, decided_at = :now
+                         where duty_id = :duty and state = 'ASKED'
+                        """)
+                .param("duty", duty.value())
+                .param("by", by.id().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     long addComment(TaskId task, String text, List<AgencyId> mentioned, CurrentUser by, Instant now) {
         long comment = jdbc.sql("""
                         insert into plans.comment (task_id, agency_id, account_id, text, at)
@@ -227,7 +237,9 @@ class DutyStore {
                         select :comment, id from unnest(:agencies::bigint[]) as id
                         """)
                 .param("comment", comment)
-                .param("agencies", mentioned.stream().map(AgencyId::value).distinct().toArray(Long[]::new))
+                .param(
+                        "agencies",
+                        mentioned.stream().map(AgencyId::value).distinct().toArray(Long[]::new))
                 .update();
         return comment;
     }

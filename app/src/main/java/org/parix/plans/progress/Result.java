@@ -17,10 +17,7 @@ public sealed interface Result {
      * @param date that of the paper
      */
     record IssuedPaper(
-            EvidenceId piece,
-            String number,
-            @Nullable LocalDate date,
-            String signer) implements Result {
+            EvidenceId piece, String number, @Nullable LocalDate date, String signer) implements Result {
         /** Message keys of what the description lacks. */
         List<String> missing() {
             List<String> missing = new ArrayList<>();

@@ -108,7 +108,7 @@ public class Settling {
             to = to.isAfter(LocalDate.of(year, 12, 31)) ? LocalDate.of(year, 12, 31) : to;
         }
         return DutyDates.of(leaf.deadline(), counted.calendar(), from, to, leaf.happened()).stream()
-                .map(one -> WantedRow.of(leaf.task(), counted.id(), one));
+                .map(one -> WantedRow.of(leaf.task(), counted.id(), one.of(leaf.issuedOn())));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -59,13 +59,14 @@ class SettlingStore {
             AgencyId owner,
             Deadline deadline,
             LocalDate openedOn,
+            @Nullable LocalDate issuedOn,
             @Nullable Integer year,
             @Nullable EventTime happened) {}
 
     /** The tasks that somebody owes. */
     List<Leaf> leaves(Collection<PlanId> plans, LocalDate today) {
         return jdbc.sql("with " + OWED + """
-                        select leaf.id, plan.agency_id, leaf.deadline, plan.year, clock.day, clock.hour,
+                        select leaf.id, plan.agency_id, leaf.deadline, plan.year, plan.issued_on, clock.day, clock.hour,
                                (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
                           from leaf join plans.plan on plan.id = leaf.plan_id
                           left join plans.clock on clock.task_id = leaf.id and clock.stopped_at is null
@@ -84,6 +85,7 @@ class SettlingStore {
                 new AgencyId(row.getLong("agency_id")),
                 PlanJson.read(row.getString("deadline"), Deadline.class),
                 row.getObject("opened_on", LocalDate.class),
+                row.getObject("issued_on", LocalDate.class),
                 row.getObject("year", Integer.class),
                 day == null ? null : new EventTime(day, row.getObject("hour", LocalTime.class)));
     }
@@ -140,8 +142,11 @@ class SettlingStore {
                                 on given.task = owed.task_id),
                         standing as (
                             select wanted.*, duty.id, duty.due as former_due, duty.waits_for as former_waits_for
-                              from wanted join plans.duty on duty.task_id = wanted.task_id and duty.agency_id = wanted.agency_id
-                               and duty.period_from is not distinct from wanted."periodFrom"),
+                              from wanted cross join lateral (
+                                   select * from plans.duty
+                                    where duty.task_id = wanted.task_id and duty.agency_id = wanted.agency_id
+                                      and duty.period_from is not distinct from wanted."periodFrom"
+                                    order by gone, id desc limit 1) duty),
                         moved as (
                             update plans.duty
                                set role = standing.role, period_to = standing."periodTo", starts_on = standing."startsOn",

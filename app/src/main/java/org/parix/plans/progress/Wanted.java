@@ -2,6 +2,8 @@ package org.parix.plans.progress;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Wording;
@@ -23,7 +25,19 @@ record Wanted(
         @Nullable LocalDate day,
         @Nullable LocalTime hour,
         List<Wording> basis) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
     Wanted {
         basis = List.copyOf(basis);
+    }
+
+    /** With a remark where it is to be done before the paper that asks for it was issued, which is late from the start. */
+    Wanted of(@Nullable LocalDate issued) {
+        if (day == null || issued == null || !day.isBefore(issued)) {
+            return this;
+        }
+        List<Wording> remarked = new ArrayList<>(basis);
+        remarked.add(new Wording("plans.progress.beforePaper", List.of(DAY.format(issued))));
+        return new Wanted(periodFrom, periodTo, startsOn, waitsFor, day, hour, remarked);
     }
 }

@@ -1,14 +1,6 @@
 package org.parix.plans.sample;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +10,7 @@ import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.NameContext;
 import org.parix.directory.Party;
-import org.parix.documents.DocumentReader;
-import org.parix.documents.Progress;
-import org.parix.documents.ReadingLimits;
 import org.parix.kernel.SampleData;
-import org.parix.plans.DraftId;
-import org.parix.plans.drafts.Drafts;
-import org.parix.plans.drafts.NewPaper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,11 +33,11 @@ class SamplePlan implements SampleData {
             "Các trường học trên địa bàn xã",
             List.of("Trường Mầm non Bến Lau", "Trường Tiểu học Bến Lau", "Trường Trung học cơ sở Bến Lau"));
 
-    private final Drafts drafts;
+    private final SamplePapers papers;
     private final Directory directory;
 
-    SamplePlan(Drafts drafts, Directory directory) {
-        this.drafts = drafts;
+    SamplePlan(SamplePapers papers, Directory directory) {
+        this.papers = papers;
         this.directory = directory;
     }
 
@@ -62,7 +48,7 @@ class SamplePlan implements SampleData {
 
     @Override
     public boolean isLoaded() {
-        return !drafts.known(sha256()).isEmpty();
+        return papers.known(PAPER);
     }
 
     @Override
@@ -72,23 +58,7 @@ class SamplePlan implements SampleData {
         // The name the office is also known by, as a correction would have left it.
         Party office = party("Văn phòng HĐND và UBND xã", NameContext.of(office()));
         directory.remember("Bộ phận Văn phòng", office, NameContext.of(office()));
-        DraftId draft = draft();
-        drafts.confirm(draft, drafts.draft(draft).version(), null);
-    }
-
-    private DraftId draft() {
-        try {
-            Path file = Files.createTempFile("parix-sample", ".docx");
-            try {
-                Files.write(file, bytes());
-                var reading = new DocumentReader(ReadingLimits.DEFAULT).read(file, null, Progress.SILENT);
-                return drafts.keep(new NewPaper(file, sha256(), PAPER, Files.size(file)), reading, office(), null);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        papers.opened(PAPER, office());
     }
 
     private void addGroup(String name, List<String> members) {
@@ -117,24 +87,5 @@ class SamplePlan implements SampleData {
                 .values()
                 .iterator()
                 .next();
-    }
-
-    private static String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] bytes() {
-        try (InputStream paper = SamplePlan.class.getResourceAsStream("/sample/" + PAPER)) {
-            if (paper == null) {
-                throw new IllegalStateException("not on the class path: sample/" + PAPER);
-            }
-            return paper.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -31,6 +31,33 @@ class SampleUsesStore {
                 .list();
     }
 
+    /** A piece by its number. */
+    EvidenceId piece(String number) {
+        return jdbc.sql("select id from evidence.piece where number = :number order by id limit 1")
+                .param("number", number)
+                .query((row, _) -> new EvidenceId(row.getLong(1)))
+                .single();
+    }
+
+    /** What an agency owes of the task of a plan. */
+    record Owed(long task, long duty, long agency, int version) {}
+
+    /** The duties of the task with this title, in the order of the names of who owes them. */
+    List<Owed> owed(long plan, String title) {
+        return jdbc.sql("""
+                        select duty.task_id, duty.id, duty.agency_id, duty.version
+                          from plans.duty
+                          join plans.task on task.id = duty.task_id
+                          join directory.agency on agency.id = duty.agency_id
+                         where duty.plan_id = :plan and task.title like :title || '%' and not duty.gone
+                         order by agency.name, duty.id
+                        """)
+                .param("plan", plan)
+                .param("title", title)
+                .query((row, _) -> new Owed(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4)))
+                .list();
+    }
+
     boolean anyUse() {
         return jdbc.sql("select exists (select from evidence.use)")
                 .query(Boolean.class)

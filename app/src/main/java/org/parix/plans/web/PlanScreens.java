@@ -35,7 +35,7 @@ class PlanScreens {
     List<PlanRow> plans(CurrentUser user) {
         return jdbc.sql("""
                         select plan.id, coalesce(plan.name, plan.title) as title, plan.kind, plan.number, plan.issued_on, plan.issuer,
-                               plan.year, plan.version, task.tasks, task.due_soon, task.next_day, owner.name as owner_name, sight.whole
+                               plan.year, plan.version, task.tasks, task.due_soon, task.next_day, work.duties, work.finished, work.late, owner.name as owner_name, sight.whole
                           from plans.plan
                           join directory.agency owner on owner.id = plan.agency_id
                          cross join lateral (select plan.agency_id = any(:agencies::bigint[]) as whole) sight
@@ -46,6 +46,13 @@ class PlanScreens {
                                  left join plans.tasks_seen(case when not sight.whole then plan.id end, :agencies::bigint[], :today) as seen
                                         on seen = task.id
                                 where task.plan_id = plan.id and task.closed_in is null and (sight.whole or seen is not null)) task
+                         cross join lateral (
+                               select count(*) as duties, count(*) filter (where state = 'FINISHED') as finished,
+                                      count(*) filter (where plans.working(state) and due < :today
+                                                         and not plans.dormant(waits_for, state)) as late
+                                 from plans.duty
+                                where duty.plan_id = plan.id and not gone and state <> 'DROPPED'
+                                  and (sight.whole or duty.agency_id = any(:agencies::bigint[]))) work
                          where sight.whole or task.tasks > 0
                          order by plan.year desc nulls last, plan.opened_at desc, plan.id desc
                         """)
@@ -129,7 +136,11 @@ class PlanScreens {
                                (select count(*) from plans.task where plan_id = plan.id) as tasks,
                                (select count(*) from plans.goal where plan_id = plan.id) as goals,
                                (select count(*) from plans.area where plan_id = plan.id) as areas,
-                               paper.file_name
+                               paper.file_name,
+                               exists (select from plans.duty_act join plans.task on task.id = duty_act.task_id
+                                        where task.plan_id = plan.id and duty_act.account_id is not null)
+                               or exists (select from plans.comment join plans.task on task.id = comment.task_id
+                                           where task.plan_id = plan.id) as worked
                           from plans.plan
                           join plans.revision on revision.plan_id = plan.id and revision.version = plan.version
                           join plans.paper on paper.id = revision.paper_id

@@ -23,6 +23,9 @@ final class PlanViews {
             int tasks,
             int dueSoon,
             @Nullable LocalDate nextDay,
+            int duties,
+            int finished,
+            int late,
             String ownerName,
             boolean whole) {}
 
@@ -85,6 +88,11 @@ final class PlanViews {
             int changed,
             int dropped) {}
 
-    /** What a deletion would take away. */
-    record Removal(long id, String title, int version, int tasks, int goals, int areas, String fileName) {}
+    /**
+     * What a deletion would take away.
+     *
+     * @param worked whether agencies have worked on it, so that it is not deleted
+     */
+    record Removal(
+            long id, String title, int version, int tasks, int goals, int areas, String fileName, boolean worked) {}
 }

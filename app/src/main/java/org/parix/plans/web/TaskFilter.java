@@ -14,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param role with an agency or group: charged in this role; alone: whoever is charged in it
  * @param month of the last day, such as 2026-03; {@code none} for tasks without a last day, {@code dated} for those with one,
  *     {@code waiting} for those whose clock an event starts
+ * @param work how far the work is
  * @param after the task after which the page begins
  * @param before the task before which the page ends
  */
@@ -25,6 +26,7 @@ record TaskFilter(
         @Nullable Role role,
         @Nullable DueKind kind,
         @Nullable String month,
+        @Nullable Work work,
         @Nullable Sort sort,
         @Nullable Integer size,
         @Nullable Long after,
@@ -38,6 +40,14 @@ record TaskFilter(
         LEAD
     }
 
+    /** How far the work on a task is; one that several agencies owe can be in more than one. */
+    enum Work {
+        LATE,
+        SOON,
+        WAITING,
+        DONE
+    }
+
     TaskFilter {
         q = q == null || q.isBlank() ? null : q.strip();
         month = month == null || !month.matches("none|dated|waiting|\\d{4}-\\d{2}") ? null : month;
@@ -45,7 +55,7 @@ record TaskFilter(
     }
 
     static TaskFilter none() {
-        return new TaskFilter(null, null, null, null, null, null, null, null, null, null, null);
+        return new TaskFilter(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public Sort order() {
@@ -64,43 +74,48 @@ record TaskFilter(
                 || group != null
                 || role != null
                 || kind != null
-                || month != null;
+                || month != null
+                || work != null;
     }
 
     public TaskFilter q(@Nullable String words) {
-        return new TaskFilter(words, area, agency, group, role, kind, month, sort, size, null, null);
+        return new TaskFilter(words, area, agency, group, role, kind, month, work, sort, size, null, null);
     }
 
     public TaskFilter area(@Nullable Long id) {
-        return new TaskFilter(q, id, agency, group, role, kind, month, sort, size, null, null);
+        return new TaskFilter(q, id, agency, group, role, kind, month, work, sort, size, null, null);
     }
 
     public TaskFilter agency(@Nullable Long id) {
-        return new TaskFilter(q, area, id, null, role, kind, month, sort, size, null, null);
+        return new TaskFilter(q, area, id, null, role, kind, month, work, sort, size, null, null);
     }
 
     public TaskFilter group(@Nullable Long id) {
-        return new TaskFilter(q, area, null, id, role, kind, month, sort, size, null, null);
+        return new TaskFilter(q, area, null, id, role, kind, month, work, sort, size, null, null);
     }
 
     public TaskFilter role(@Nullable Role charged) {
-        return new TaskFilter(q, area, agency, group, charged, kind, month, sort, size, null, null);
+        return new TaskFilter(q, area, agency, group, charged, kind, month, work, sort, size, null, null);
     }
 
     public TaskFilter kind(@Nullable DueKind due) {
-        return new TaskFilter(q, area, agency, group, role, due, month, sort, size, null, null);
+        return new TaskFilter(q, area, agency, group, role, due, month, work, sort, size, null, null);
     }
 
     public TaskFilter month(@Nullable String named) {
-        return new TaskFilter(q, area, agency, group, role, kind, named, sort, size, null, null);
+        return new TaskFilter(q, area, agency, group, role, kind, named, work, sort, size, null, null);
+    }
+
+    public TaskFilter work(@Nullable Work far) {
+        return new TaskFilter(q, area, agency, group, role, kind, month, far, sort, size, null, null);
     }
 
     public TaskFilter sort(Sort order) {
-        return new TaskFilter(q, area, agency, group, role, kind, month, order, size, null, null);
+        return new TaskFilter(q, area, agency, group, role, kind, month, work, order, size, null, null);
     }
 
     public TaskFilter size(int rows) {
-        return new TaskFilter(q, area, agency, group, role, kind, month, sort, rows, null, null);
+        return new TaskFilter(q, area, agency, group, role, kind, month, work, sort, rows, null, null);
     }
 
     /** The tasks that an agency or group leads. */
@@ -110,11 +125,11 @@ record TaskFilter(
     }
 
     public TaskFilter after(long task) {
-        return new TaskFilter(q, area, agency, group, role, kind, month, sort, size, task, null);
+        return new TaskFilter(q, area, agency, group, role, kind, month, work, sort, size, task, null);
     }
 
     public TaskFilter before(long task) {
-        return new TaskFilter(q, area, agency, group, role, kind, month, sort, size, null, task);
+        return new TaskFilter(q, area, agency, group, role, kind, month, work, sort, size, null, task);
     }
 
     /** The address of these tasks, without what is as usual. */
@@ -127,6 +142,7 @@ record TaskFilter(
         put(url, "role", role);
         put(url, "kind", kind);
         put(url, "month", month);
+        put(url, "work", work);
         put(url, "sort", order() == Sort.PAPER ? null : sort);
         put(url, "size", limit() == 50 ? null : size);
         put(url, "after", after);

@@ -59,7 +59,8 @@ class TaskFilters {
                         parties(list, filter, path),
                         roles(filter, path),
                         kinds(list, filter, path),
-                        months(list, filter, path)),
+                        months(list, filter, path),
+                        works(list, filter, path)),
                 sorts(filter, path),
                 sizes(filter, path),
                 filter.url(path + "/export.xlsx"),
@@ -126,6 +127,22 @@ class TaskFilters {
                 facet -> filter.month(facet.key()).url(path),
                 filter.month(null).url(path),
                 facet -> monthName(facet.key()));
+    }
+
+    private Menu works(TaskList list, TaskFilter filter, String path) {
+        return menu(
+                "work",
+                list.works().stream()
+                        .filter(facet -> facet.tasks() > 0 || chosen(facet, filter))
+                        .toList(),
+                facet -> chosen(facet, filter),
+                facet -> filter.work(TaskFilter.Work.valueOf(facet.key())).url(path),
+                filter.work(null).url(path),
+                facet -> say("plans.tasks.work." + facet.key()));
+    }
+
+    private static boolean chosen(Facet facet, TaskFilter filter) {
+        return filter.work() != null && facet.key().equals(filter.work().name());
     }
 
     private String monthName(String month) {

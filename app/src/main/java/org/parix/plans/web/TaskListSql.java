@@ -11,11 +11,20 @@ final class TaskListSql {
             member_of as (
                 select group_id from directory.group_member
                  where agency_id = cast(:agency as bigint) and valid_from <= :today and (valid_to is null or valid_to > :today)),
+            owed as (
+                select task_id, count(*) as duties, count(*) filter (where state = 'FINISHED') as finished,
+                       count(*) filter (where plans.working(state) and due < :today and not plans.dormant(waits_for, state)) as late,
+                       count(*) filter (where plans.working(state) and due between :today and :today + 7
+                                          and not plans.dormant(waits_for, state)) as soon,
+                       count(*) filter (where plans.dormant(waits_for, state)) as waiting,
+                       case when count(*) = 1 then min(state) end as state
+                  from plans.duty where plan_id = :plan and not gone and state <> 'DROPPED' group by task_id),
             keyed as (
-                select task.*,
+                select task.*, owed.duties, owed.finished, owed.late, owed.soon, owed.waiting, owed.state as work_state,
                        case :sort when 'DEADLINE' then coalesce(to_char(last_day, 'YYYYMMDD'), '9')
                                   when 'LEAD' then coalesce(lead.name, chr(1000)) else '' end as sorted_by
                   from plans.task
+                  left join owed on owed.task_id = task.id
                   left join lateral (
                        select min(coalesce(agency.name, agency_group.name)) as name
                          from plans.task_party
@@ -34,6 +43,9 @@ final class TaskListSql {
                                         when 'dated' then last_day is not null
                                         when 'waiting' then deadline_kind in ('AFTER_EVENT', 'DAYS_AFTER', 'WORKING_DAYS_AFTER')
                                         else to_char(last_day, 'YYYY-MM') = :month end)
+                   and (:work::text is null
+                        or case :work when 'LATE' then late > 0 when 'SOON' then soon > 0 when 'WAITING' then waiting > 0
+                                      else duties > 0 and finished = duties end)
                    and (:role::text is null and :agency::bigint is null and :group::bigint is null
                         or exists (select from plans.task_party
                                     where task_id = keyed.id and (:role::text is null or role = :role)
@@ -69,6 +81,8 @@ final class TaskListSql {
                                    left join directory.agency on agency.id = agency_id
                                    left join directory.agency_group on agency_group.id = group_id
                                   where task_id = page.id and role = 'LEAD'), '[]') as leads,
+                       coalesce(page.duties, 0) as duties, coalesce(page.finished, 0) as finished, coalesce(page.late, 0) as late,
+                       coalesce(page.soon, 0) as soon, coalesce(page.waiting, 0) as waiting, page.work_state as "workState",
                        page.doubts <> '[]' as doubtful,
                        page.opened_in > 1 or exists (select from plans.task_history h
                                                       where h.task_id = page.id and h.field <> 'NUMBER') as amended
@@ -96,6 +110,12 @@ final class TaskListSql {
                 'kinds', (select coalesce(jsonb_agg(to_jsonb(counted) order by tasks desc, key), '[]')
                             from (select deadline_kind as key, deadline_kind as name, count(*) as tasks, false as "group"
                                     from keyed group by 1) counted),
+                'works', (select jsonb_build_array(
+                                     jsonb_build_object('key', 'LATE', 'name', '', 'tasks', count(*) filter (where late > 0), 'group', false),
+                                     jsonb_build_object('key', 'SOON', 'name', '', 'tasks', count(*) filter (where soon > 0), 'group', false),
+                                     jsonb_build_object('key', 'WAITING', 'name', '', 'tasks', count(*) filter (where waiting > 0), 'group', false),
+                                     jsonb_build_object('key', 'DONE', 'name', '', 'tasks', count(*) filter (where finished = duties), 'group', false))
+                            from keyed),
                 'months', (select coalesce(jsonb_agg(to_jsonb(month) order by key), '[]')
                              from (select coalesce(to_char(last_day, 'YYYY-MM'), 'none') as key,
                                           coalesce(to_char(last_day, 'YYYY-MM'), 'none') as name, count(*) as tasks, false as "group"

@@ -51,6 +51,7 @@ class TaskScreens {
                 .param("role", filter.role() == null ? null : filter.role().name())
                 .param("kind", filter.kind() == null ? null : filter.kind().name())
                 .param("month", filter.month())
+                .param("work", filter.work() == null ? null : filter.work().name())
                 .param("sort", filter.order().name())
                 .param("size", filter.limit())
                 .param("after", filter.after())

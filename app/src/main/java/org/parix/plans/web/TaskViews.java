@@ -32,12 +32,15 @@ final class TaskViews {
             List<Facet> areas,
             List<Facet> parties,
             List<Facet> kinds,
-            List<Facet> months) {}
+            List<Facet> months,
+            List<Facet> works) {}
 
     /**
      * @param n which of the tasks shown, from 1
      * @param area heading it stands under; empty where there is none
      * @param parent the row it is a part of
+     * @param duties how many agencies (for recurring work: and periods) owe it
+     * @param workState how far the work is, where just one owes it
      */
     record TaskRow(
             int n,
@@ -54,6 +57,12 @@ final class TaskViews {
             DueKind kind,
             @Nullable LocalDate lastDay,
             List<PartyName> leads,
+            int duties,
+            int finished,
+            int late,
+            int soon,
+            int waiting,
+            @Nullable String workState,
             boolean doubtful,
             boolean amended) {
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");

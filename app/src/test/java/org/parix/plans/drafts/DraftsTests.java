@@ -63,6 +63,23 @@ class DraftsTests {
     }
 
     @Test
+    void pointsOutADeadlineBeforeThePaper() {
+        DraftId late = keep(paper("Kế hoạch ban hành muộn")
+                .issued(java.time.LocalDate.of(2024, 5, 6))
+                .task("1", "Rà soát", "Phòng Tư pháp"));
+        DraftId inTime = keep(paper("Kế hoạch ban hành kịp")
+                .issued(java.time.LocalDate.of(2024, 1, 6))
+                .task("1", "Rà soát", "Phòng Tư pháp"));
+
+        assertThat(task(late, 0).openDoubts())
+                .extracting(doubt -> doubt.reason())
+                .containsExactly("plans.drafts.doubt.beforePaper");
+        assertThat(drafts.effect(late).tooEarly()).isEqualTo(1);
+        assertThat(task(inTime, 0).openDoubts()).isEmpty();
+        assertThat(drafts.effect(inTime).tooEarly()).isZero();
+    }
+
+    @Test
     void undoesOneActAfterTheOther() {
         DraftId id = keep(
                 paper("Kế hoạch hoàn tác").task("1", "Một", "Phòng Tư pháp").task("2", "Hai", "Phòng Tư pháp"));
@@ -130,6 +147,27 @@ class DraftsTests {
         assertThat(task(second, 0).entry(Field.LEAD).names())
                 .containsExactly(new Named("Phòng Văn hóa - Xã hội", Named.Sort.AGENCY));
         assertThat(task(second, 0).openDoubts()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheNameAgainWhereItsCorrectionIsUndone() {
+        DraftId first = keep(paper("Kế hoạch nhớ nhầm 1").unclear("1", "Một", "P. TNMT"));
+        DraftRow row = task(first, 0);
+        var right = List.of(new Renamed("P. TNMT", "Phòng Thanh niên"));
+
+        review.setNames(first, row.id(), Field.LEAD, right, true, row.version());
+        review.undo(first);
+
+        DraftId second = keep(paper("Kế hoạch nhớ nhầm 2").unclear("1", "Khác", "P. TNMT"));
+        assertThat(task(second, 0).openDoubts()).hasSize(1);
+
+        review.setNames(second, task(second, 0).id(), Field.LEAD, right, true, 1);
+        review.setNames(first, row.id(), Field.LEAD, right, true, task(first, 0).version());
+        review.undo(first);
+        DraftId third = keep(paper("Kế hoạch nhớ nhầm 3").unclear("1", "Nữa", "P. TNMT"));
+        assertThat(task(third, 0).openDoubts())
+                .as("what an earlier act taught stays")
+                .isEmpty();
     }
 
     @Test

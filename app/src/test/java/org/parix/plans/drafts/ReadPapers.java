@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.parix.deadlines.DeadlineGrammar;
@@ -31,12 +32,20 @@ public final class ReadPapers {
     private final List<Item> items = new ArrayList<>();
     private final List<Remedy> remedies = new ArrayList<>();
 
+    private @org.jspecify.annotations.Nullable LocalDate issued;
+
     private ReadPapers(String title) {
         this.title = title;
     }
 
     public static ReadPapers paper(String title) {
         return new ReadPapers(title);
+    }
+
+    /** The day the paper bears. */
+    public ReadPapers issued(LocalDate day) {
+        issued = day;
+        return this;
     }
 
     /** A task of area I whose lead is an agency the reading recognised. */
@@ -105,7 +114,7 @@ public final class ReadPapers {
     public Reading read() {
         Source start = new Source(null, null, 1, 0, null);
         OfficialDocument document = new OfficialDocument(
-                new Head(Kind.PLAN, "12/KH-UBND", null, null, "UBND xã Mẫu", title, 2024, null, List.of()),
+                new Head(Kind.PLAN, "12/KH-UBND", issued, null, "UBND xã Mẫu", title, 2024, null, List.of()),
                 List.of(new Goal("1", "Đạt từ 90% trở lên", Target.text("Đạt từ 90% trở lên"), start)),
                 List.of(new Section("I", "CẢI CÁCH THỂ CHẾ", null, new Source(1, 1, 1, 1, null))),
                 items,

@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
+import org.parix.deadlines.EventTime;
 import org.parix.deadlines.Wording;
 import org.parix.deadlines.calendars.CalendarChanged;
 import org.parix.deadlines.calendars.Calendars;
+import org.parix.deadlines.happenings.Happening.Paper;
+import org.parix.deadlines.happenings.Happening.Told;
+import org.parix.deadlines.happenings.HappeningId;
+import org.parix.deadlines.happenings.Happenings;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
@@ -25,7 +30,6 @@ import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.TestPeople;
 import org.parix.kernel.Refused;
-import org.parix.plans.DeadlinesMoved;
 import org.parix.plans.DutyId;
 import org.parix.plans.NewPlan;
 import org.parix.plans.PaperId;
@@ -34,6 +38,7 @@ import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.parix.plans.PlansTests;
 import org.parix.plans.TaskFinished;
+import org.parix.plans.clocks.Clocks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +56,10 @@ class DutiesTests {
     Duties duties;
 
     @Autowired
-    Settling settling;
+    Clocks clocks;
+
+    @Autowired
+    Happenings happenings;
 
     @Autowired
     Calendars calendars;
@@ -82,10 +90,14 @@ class DutiesTests {
         var parties = directory.ensure(List.of("Thôn Một", "Thôn Hai"), List.of("Các thôn thử"));
         if (parties.get("Các thôn thử") instanceof Party.OfGroup(var id, String _)) {
             directory.setMembers(
-                    id, Set.of(agency(parties.get("Thôn Một")), agency(parties.get("Thôn Hai"))), LocalDate.of(2020, 1, 1));
+                    id,
+                    Set.of(agency(parties.get("Thôn Một")), agency(parties.get("Thôn Hai"))),
+                    LocalDate.of(2020, 1, 1));
         }
 
-        PlanId plan = open(paper().task(aTask("1", "Niêm yết thủ tục").lead(group("Các thôn thử")).made()));
+        PlanId plan = open(paper().task(aTask("1", "Niêm yết thủ tục")
+                .lead(group("Các thôn thử"))
+                .made()));
 
         assertThat(agencies(plan)).containsExactly("Thôn Hai", "Thôn Một");
     }
@@ -93,7 +105,10 @@ class DutiesTests {
     @Test
     void owesNothingOfATaskThatHasParts() {
         PlanId plan = open(paper().task(aTask("1", "Rà soát").made())
-                .task(aTask("a", "Lập danh mục").under("1").lead(charged("Phòng Kinh tế")).made()));
+                .task(aTask("a", "Lập danh mục")
+                        .under("1")
+                        .lead(charged("Phòng Kinh tế"))
+                        .made()));
 
         assertThat(agencies(plan)).containsExactly("Phòng Kinh tế");
     }
@@ -102,10 +117,14 @@ class DutiesTests {
     void keepsTheFirstDayWhereAnAmendedPaperMovesIt() {
         PlanId plan = open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31))));
 
-        plans.amend(plan, paper().task(until("1", "Rà soát", LocalDate.of(2026, 6, 30))).made(), 1);
+        plans.amend(
+                plan,
+                paper().task(until("1", "Rà soát", LocalDate.of(2026, 6, 30))).made(),
+                1);
 
         assertThat(days(plan)).containsExactly("2026-03-31 2026-06-30");
-        assertThat(jdbc.sql("select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') from plans.duty_act where duty_id = :duty")
+        assertThat(jdbc.sql(
+                                "select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') from plans.duty_act where duty_id = :duty")
                         .param("duty", only(plan).value())
                         .query(String.class)
                         .list())
@@ -160,6 +179,30 @@ class DutiesTests {
     }
 
     @Test
+    void saysThatALastDayLiesBeforeThePaper() {
+        PlanId plan = open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 1, 5)))
+                .task(until("2", "Báo cáo", LocalDate.of(2026, 1, 30))));
+
+        assertThat(jdbc.sql("""
+                        select task.title from plans.duty join plans.task on task.id = duty.task_id
+                         where duty.plan_id = :plan and duty.basis::text like '%plans.progress.beforePaper%'
+                        """).param("plan", plan.value()).query(String.class).list())
+                .containsExactly("Rà soát");
+    }
+
+    @Test
+    void keepsAPlanThatPeopleWorkedOn() {
+        PlanId worked = open(paper().task("1", "Đã báo tiến độ"));
+        duties.report(only(worked), 1, 10, "Đã bắt đầu", me());
+        PlanId talked = open(paper().task("1", "Đã trao đổi"));
+        duties.comment(plans.plan(talked).tasks().getFirst().id(), "Đề nghị làm sớm", List.of(), me());
+
+        for (PlanId plan : List.of(worked, talked)) {
+            assertThatThrownBy(() -> plans.delete(plan)).isInstanceOf(Refused.class).hasMessage("plans.delete.worked");
+        }
+    }
+
+    @Test
     void letsNobodyGrantTheirOwnRequest() {
         DutyId duty = only(open(paper().task(until("1", "Rà soát", LocalDate.of(2026, 3, 31)))));
         duties.askExtension(duty, 1, LocalDate.of(2026, 4, 30), "Chờ hướng dẫn", me());
@@ -194,14 +237,11 @@ class DutiesTests {
     void movesOpenDaysWithTheCalendarAndSaysWhy() {
         LocalDate event = LocalDate.of(2026, 3, 2); // a Monday without holidays near
         PlanId plan = open(paper().task(aTask("1", "Trả lời")
-                .due(Deadline.of(
-                        "05 ngày làm việc kể từ ngày nhận", new Due.DaysAfter(5, true, "ngày nhận văn bản")))
+                .due(Deadline.of("05 ngày làm việc kể từ ngày nhận", new Due.DaysAfter(5, true, "ngày nhận văn bản")))
                 .made()));
-        jdbc.sql("""
-                        insert into plans.clock (task_id, happening_id, day, started_by, started_at)
-                        select task.id, 1, :day, (select min(id) from identity.account), now() from plans.task where plan_id = :plan
-                        """).param("day", event).param("plan", plan.value()).update();
-        settling.settle(List.of(plan), DeadlinesMoved.Why.EVENT_HAPPENED, null, "");
+        HappeningId happening = happenings.record(
+                TestPeople.AT_OFFICE, new Told("Nhận được văn bản", EventTime.on(event), Paper.NONE, ""));
+        clocks.start(happening, Set.of(plans.plan(plan).tasks().getFirst().id()), me());
         assertThat(due(plan)).isEqualTo(LocalDate.of(2026, 3, 9));
 
         jdbc.sql("""
@@ -224,10 +264,11 @@ class DutiesTests {
     }
 
     private LocalDate due(PlanId plan) {
-        return jdbc.sql("select due from plans.duty where plan_id = :plan")
+        LocalDate due = jdbc.sql("select due from plans.duty where plan_id = :plan")
                 .param("plan", plan.value())
                 .query(LocalDate.class)
                 .single();
+        return java.util.Objects.requireNonNull(due);
     }
 
     private PaperMaker paper() {
@@ -235,7 +276,9 @@ class DutiesTests {
     }
 
     private static org.parix.plans.PlannedTask until(String number, String title, LocalDate day) {
-        return aTask(number, title).due(Deadline.of(day.toString(), new Due.OnDate(day))).made();
+        return aTask(number, title)
+                .due(Deadline.of(day.toString(), new Due.OnDate(day)))
+                .made();
     }
 
     private PlanId open(PaperMaker paper) {

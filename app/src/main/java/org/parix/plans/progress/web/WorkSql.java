@@ -1,0 +1,143 @@
+package org.parix.plans.progress.web;
+
+/** "My work": the duties one's agencies owe, or take part in, or wait for an answer about; counted, narrowed and shown in one go. */
+final class WorkSql {
+    /** Finished no longer ago than this is shown as finished lately. */
+    private static final String LIVE = """
+            not duty.gone and duty.state <> 'DROPPED' and (duty.state <> 'FINISHED' or duty.done_on >= :today - 30)
+            """;
+
+    private static final String IN_PART = """
+            (select task_id from plans.task_party
+              where role = '%s'
+                and (agency_id = any (:agencies::bigint[])
+                     or group_id in (select group_id from directory.group_member
+                                      where agency_id = any (:agencies::bigint[]) and valid_from <= :today
+                                        and (valid_to is null or valid_to > :today))))
+            """;
+
+    private static final String OF_OWED = " duty.agency_id = any (:agencies::bigint[]) ";
+    private static final String OF_COOPERATING =
+            " duty.agency_id <> all (:agencies::bigint[]) and duty.task_id in " + IN_PART.formatted("COOPERATING");
+    private static final String OF_MONITORING =
+            " duty.agency_id <> all (:agencies::bigint[]) and duty.task_id in " + IN_PART.formatted("MONITORING");
+
+    /** What waits for an answer of whoever assigned it. */
+    private static final String MINE = """
+            (select duty.id from plans.plan join plans.duty on duty.plan_id = plan.id
+              where plan.agency_id = any (:judged::bigint[]) and not duty.gone and duty.state = 'HANDED_IN'
+             union
+             select duty.id from plans.extension
+               join plans.duty on duty.id = extension.duty_id join plans.plan on plan.id = duty.plan_id
+              where extension.state = 'ASKED' and not duty.gone and plan.agency_id = any (:judged::bigint[]))
+            """;
+
+    private static final String BODY = """
+            with base as materialized (
+                select duty.id, duty.plan_id, duty.agency_id, duty.state, coalesce(duty.due, date '9999-12-31') as day,
+                       case when duty.state = 'FINISHED' then 5
+                            when duty.state = 'HANDED_IN' then 4
+                            when plans.dormant(duty.waits_for, duty.state) then 3
+                            when duty.state = 'ACCEPTED' or duty.due is null or duty.due > :today + 7 then 2
+                            when duty.due >= :today then 1
+                            else 0 end as section,
+                       duty.id in (select duty_id from plans.extension where extension.state = 'ASKED') as asked
+                  from plans.duty
+                 where %1$s and %2$s),
+            kept as materialized (
+                select * from base
+                 where (:agency::bigint is null or agency_id = :agency)
+                   and (:plan::bigint is null or plan_id = :plan)
+                   and (:state::text is null or state = :state)
+                   and (:month::text is null
+                        or case :month when 'none' then day = date '9999-12-31' else to_char(day, 'YYYY-MM') = :month end)),
+            shown as (
+                select * from kept
+                 where case :show when 'ALL' then section < 5 when 'MINE' then true when 'ANSWER' then section = 4 or asked
+                                  else section = :section end),
+            page as (
+                select * from (
+                    (select * from shown
+                      where :direction <> 'BEFORE'
+                        and (:direction = 'FIRST' or (section, day, id) > (:atSection, :atDay::date, :atId))
+                      order by section, day, id limit :size)
+                    union all
+                    (select * from shown
+                      where :direction = 'BEFORE' and (section, day, id) < (:atSection, :atDay::date, :atId)
+                      order by section desc, day desc, id desc limit :size)) one),
+            work_row as (
+                select page.section as rank, page.day,
+                       (array['LATE', 'SOON', 'HAND', 'EVENT', 'ANSWER', 'DONE'])[page.section + 1] as section,
+                       page.section || '.' || page.day || '.' || page.id as cursor,
+                       duty.id, duty.plan_id as plan, coalesce(plan.name, plan.title) as "planTitle", duty.task_id as task,
+                       coalesce(task.code, task.number) as number, task.title, task.product, agency.name as "agencyName",
+                       duty.period_from as "periodFrom", duty.period_to as "periodTo", duty.waits_for as "waitsFor",
+                       duty.first_planned as "firstPlanned", duty.due, duty.due_hour as "dueHour", duty.state, duty.percent,
+                       plans.days_late(duty.agency_id, duty.due, coalesce(duty.done_on, :today)) as days,
+                       coalesce(duty.due < coalesce(duty.done_on, :today), false) as late,
+                       coalesce(duty.due between :today and :today + 7, false) as soon,
+                       plans.dormant(duty.waits_for, duty.state) as dormant,
+                       (select wanted from plans.extension where duty_id = duty.id and extension.state = 'ASKED') as wanted
+                  from page
+                  join plans.duty on duty.id = page.id
+                  join plans.task on task.id = duty.task_id
+                  join plans.plan on plan.id = duty.plan_id
+                  join directory.agency on agency.id = duty.agency_id)
+            select jsonb_build_object(
+                'open', (select count(*) from kept where section < 5),
+                'counts', (select jsonb_build_object('LATE', count(*) filter (where section = 0), 'SOON', count(*) filter (where section = 1),
+                                      'HAND', count(*) filter (where section = 2), 'EVENT', count(*) filter (where section = 3),
+                                      'ANSWER', count(*) filter (where section = 4 or asked), 'DONE', count(*) filter (where section = 5),
+                                      'MINE', (select count(*) from """ + MINE + """
+                                               mine))
+                             from kept),
+                'parts', jsonb_build_object('OWED', %3$s, 'COOPERATING', %4$s, 'MONITORING', %5$s),
+                'total', (select count(*) from shown),
+                'from', 1 + (select count(*) from shown
+                              where (section, day, id) < (select section, day, id from page order by section, day, id limit 1)),
+                'rows', (select coalesce(jsonb_agg(to_jsonb(work_row) order by rank, day, id), '[]') from work_row),
+                'agencies', (select coalesce(jsonb_agg(to_jsonb(facet) order by duties desc, name), '[]')
+                               from (select agency.id::text as key, agency.name, count(*) as duties
+                                       from base join directory.agency on agency.id = base.agency_id where base.section < 5
+                                      group by agency.id order by count(*) desc limit 100) facet),
+                'plans', (select coalesce(jsonb_agg(to_jsonb(facet) order by duties desc, name), '[]')
+                            from (select plan.id::text as key, coalesce(plan.name, plan.title) as name, count(*) as duties
+                                    from base join plans.plan on plan.id = base.plan_id where base.section < 5
+                                   group by plan.id order by count(*) desc limit 50) facet),
+                'states', (select coalesce(jsonb_agg(to_jsonb(facet) order by duties desc, key), '[]')
+                             from (select state as key, state as name, count(*) as duties from base group by state) facet),
+                'months', (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'name', key, 'duties', duties) order by key), '[]')
+                             from (select case when day = date '9999-12-31' then 'none' else to_char(day, 'YYYY-MM') end as key,
+                                          sum(duties) as duties
+                                     from (select day, count(*) as duties from base where section < 5 group by day) daily
+                                    group by 1) monthly))
+            """;
+
+    private static final String COUNT =
+            "(select count(*) from plans.duty where not duty.gone and duty.state not in ('DROPPED', 'FINISHED') and %s)";
+    private static final String COUNT_OF_BASE = "(select count(*) from base where section < 5)";
+
+    private WorkSql() {}
+
+    static String of(WorkFilter filter) {
+        if (filter.show() == WorkFilter.Section.MINE) {
+            return filled(" duty.id in " + MINE, null);
+        }
+        return filled(
+                switch (filter.parts()) {
+                    case OWED -> OF_OWED;
+                    case COOPERATING -> OF_COOPERATING;
+                    case MONITORING -> OF_MONITORING;
+                },
+                filter.parts());
+    }
+
+    private static String filled(String which, WorkFilter.@org.jspecify.annotations.Nullable Part part) {
+        return BODY.formatted(
+                LIVE,
+                which,
+                part == WorkFilter.Part.OWED ? COUNT_OF_BASE : COUNT.formatted(OF_OWED),
+                part == WorkFilter.Part.COOPERATING ? COUNT_OF_BASE : COUNT.formatted(OF_COOPERATING),
+                part == WorkFilter.Part.MONITORING ? COUNT_OF_BASE : COUNT.formatted(OF_MONITORING));
+    }
+}
