@@ -195,7 +195,7 @@ public final class RunningBench {
                 .query(Integer.class)
                 .single();
         long before = System.nanoTime();
-        parix.getBean(Settling.class).settle(plans, DeadlinesMoved.Why.CALENDAR, "Thêm một ngày nghỉ để đo");
+        parix.getBean(Settling.class).settle(plans, DeadlinesMoved.Why.CALENDAR, null, "Thêm một ngày nghỉ để đo");
         double took = (System.nanoTime() - before) / 1e9;
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         OUT.printf(
