@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -27,7 +28,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
  * {@code Browser browser}. Parix runs once for all journeys, on a new embedded database; each test has a browser of its own. At the end of
  * each test the browser must have had nothing to complain of: no script error, nothing the content policy refused.
  */
-public final class Browser implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+public final class Browser implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback, ParameterResolver {
     /** Complaints of axe that fail a journey. */
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
@@ -143,13 +144,23 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback, Par
         signIn(org.parix.identity.TestPeople.EVERYTHING);
     }
 
+    /** Before a journey ends what it started. */
+    @Override
+    public void afterTestExecution(ExtensionContext test) {
+        if (test.getExecutionException().isPresent()) {
+            String name = test.getDisplayName().replaceAll("\\W", "");
+            List<Page> pages = contexts.stream().flatMap(context -> context.pages().stream()).toList();
+            for (int at = 0; at < pages.size(); at++) {
+                pages.get(at)
+                        .screenshot(new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(Path.of("target", "screenshots", "failed-" + name + "-" + at + ".png")));
+            }
+        }
+    }
+
     @Override
     public void afterEach(ExtensionContext test) {
-        if (test.getExecutionException().isPresent()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target", "screenshots", "failed-" + test.getDisplayName().replaceAll("\\W", "") + ".png")));
-        }
         contexts.forEach(BrowserContext::close);
         contexts.clear();
         assertThat(complaints).isEmpty();

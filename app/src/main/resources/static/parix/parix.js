@@ -39,6 +39,17 @@ window.trustedTypes?.createPolicy('default', {
       showWorking(false);
     }
   });
+  // Who was sent on asks no more: each further answer would begin the way anew, and on a slow line nobody would arrive.
+  let leaving = false;
+  document.addEventListener('htmx:beforeOnLoad', (event) => {
+    leaving ||= event.detail.xhr.getResponseHeader('HX-Redirect') !== null;
+  });
+  document.addEventListener('htmx:confirm', (event) => {
+    if (leaving) event.preventDefault();
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
   function showWorking(on) {
     working.classList.toggle('is-on', on);
     working.firstElementChild.hidden = !on;
@@ -226,12 +237,18 @@ window.trustedTypes?.createPolicy('default', {
   function showTable() {
     const figures = all('[data-chart]');
     const near = figures.find((figure) => figure.contains(document.activeElement)) ?? figures[0];
-    const table = near?.querySelector('.chart__table');
+    const table = near?.querySelector('.chart__table') ?? document.querySelector('[data-table]');
     if (table) {
       table.open = !table.open;
       table.querySelector('summary').focus();
     }
   }
+
+  // --- printing ---------------------------------------------------------------------------------------------------------
+  all('[data-prints]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  });
 
   // --- copying what is shown once ---------------------------------------------------------------------------------------
   if (navigator.clipboard) {

@@ -28,6 +28,7 @@ class DevScriptTests {
                         "up [--sample]",
                         "test ",
                         "read FILE",
+                        "deadline \"TEXT\"",
                         "sql ",
                         "verify-audit ",
                         "check-data ",

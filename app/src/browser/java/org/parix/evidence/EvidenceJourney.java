@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.parix.Browser;
 import org.parix.documents.Paper.Format;
 import org.parix.documents.labelled.LabelledPaper;
+import org.parix.plans.drafts.PaperIn;
 
 /** From a file on an officer's desk to the proof of a task, over a bad connection. */
 @ExtendWith(Browser.class)
 class EvidenceJourney {
-    private static final Pattern PLAN = Pattern.compile("/plans/\\d+$");
     private static final Pattern DESCRIBE = Pattern.compile("/evidence/uploads/[0-9a-f-]{36}$");
     private static final double PATIENCE_MS = 60_000;
     private static final int LARGE_MB = 14;
@@ -173,21 +173,10 @@ class EvidenceJourney {
                 .make(Format.DOCX, folder)
                 .path();
         Page page = browser.open("/plans/drafts/new");
-        page.locator("input[type=file]").setInputFiles(paper);
-        page.locator("form[data-upload] button[type=submit]").click();
-        page.waitForURL(Pattern.compile("/plans/drafts/(readings/.*|\\d+.*)"));
-        Locator anyway = page.locator("form[action$='/anyway'] button");
-        Pattern review = Pattern.compile("/plans/drafts/\\d+(\\?.*)?(#.*)?$");
-        page.waitForCondition(
-                () -> anyway.count() > 0 || review.matcher(page.url()).find(),
-                new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
-        if (anyway.count() > 0) {
-            anyway.click();
-        }
-        assertThat(page).hasURL(review, patient());
-        page.navigate(page.url().replaceAll("[?#].*", "") + "/confirm?amends=0");
-        page.locator("form[data-once] button").click();
-        assertThat(page).hasURL(PLAN);
+        PaperIn.upload(page, paper);
+        PaperIn.readAnywayWhereKnown(page);
+        assertThat(page).hasURL(Pattern.compile("/plans/drafts/\\d+(\\?.*)?(#.*)?$"), patient());
+        PaperIn.confirm(page);
         return page.url() + "/tasks";
     }
 

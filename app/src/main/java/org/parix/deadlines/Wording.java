@@ -12,7 +12,7 @@ public record Wording(String key, List<Object> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    static Wording of(String key, Object... arguments) {
+    public static Wording of(String key, Object... arguments) {
         return new Wording(key, List.of(arguments));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,12 @@ public final class WorkCalendar {
     /** The calendar of public offices that Parix ships. */
     public static WorkCalendar ofPublicOffices() {
         return CalendarFiles.load(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+    }
+
+    /** The same with other exceptions; those outside its years are of no matter. */
+    public WorkCalendar with(Collection<SpecialDay> days) {
+        return new WorkCalendar(
+                days.stream().filter(day -> covers(day.date().getYear())).toList(), years, weekend, hours, rules);
     }
 
     public boolean covers(int year) {

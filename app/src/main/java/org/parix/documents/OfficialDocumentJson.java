@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.parix.deadlines.Deadline;
-import org.parix.deadlines.Due;
-import org.parix.deadlines.DueKind;
+import org.parix.deadlines.DeadlineJson;
 import org.parix.documents.OfficialDocument.Agencies;
 import org.parix.documents.OfficialDocument.Goal;
 import org.parix.documents.OfficialDocument.Head;
@@ -107,7 +105,7 @@ public final class OfficialDocumentJson {
         strings(product, "types", item.product().types());
         node.set("target", target(item.target()));
         node.put("maxPoints", item.maxPoints());
-        ObjectNode deadline = deadline(item.deadline());
+        ObjectNode deadline = DeadlineJson.node(item.deadline());
         if (item.deadlineFrom() != null) {
             deadline.put("inheritedFrom", item.deadlineFrom());
         }
@@ -144,7 +142,7 @@ public final class OfficialDocumentJson {
             one.put("text", task.text());
         });
         node.set("agencies", responsible(remedy.agencies()));
-        node.set("deadline", deadline(remedy.deadline()));
+        node.set("deadline", DeadlineJson.node(remedy.deadline()));
         node.set("source", source(remedy.source()));
         ArrayNode doubts = node.putArray("doubts");
         remedy.doubts().forEach(doubt -> doubts.add(doubt(doubt)));
@@ -204,46 +202,6 @@ public final class OfficialDocumentJson {
 
     private static @Nullable String decimal(@Nullable BigDecimal value) {
         return value == null ? null : value.toPlainString();
-    }
-
-    private static ObjectNode deadline(Deadline deadline) {
-        ObjectNode node = NODES.objectNode();
-        node.put("text", deadline.text());
-        node.put("kind", DueKind.of(deadline.due()).name());
-        node.putNull("from");
-        node.putNull("to");
-        node.putNull("date");
-        switch (deadline.due()) {
-            case Due.OnDate on -> node.put("date", on.date().toString());
-            case Due.Before before -> node.put("date", before.date().toString());
-            case Due.Span span ->
-                node.put("from", span.from() == null ? null : span.from().toString())
-                        .put("to", span.to() == null ? null : span.to().toString());
-            case Due.Recurring recurring -> node.set("rule", rule(recurring.rule()));
-            case Due.AfterEvent after -> node.put("event", after.event());
-            case Due.DaysAfter days -> node.put("days", days.days()).put("event", days.event());
-            case Due.ByPlan plan -> node.put("paper", plan.paper());
-            case Due.Continuous ignored -> {}
-            case Due.None ignored -> {}
-            case Due.Unknown ignored -> {}
-        }
-        ArrayNode parts = node.putArray("parts");
-        deadline.parts().forEach(part -> parts.add(deadline(part)));
-        return node;
-    }
-
-    private static ObjectNode rule(Due.Rule rule) {
-        ObjectNode node = NODES.objectNode();
-        node.put("period", rule.every() == null ? null : rule.every().name());
-        node.put(
-                "day",
-                rule.weekday() != null
-                        ? rule.weekday().name()
-                        : rule.dayOfMonth() == null ? null : rule.dayOfMonth().toString());
-        node.put("month", rule.month());
-        node.put("hour", rule.hour() == null ? null : rule.hour().toString());
-        node.put("before", rule.before());
-        return node;
     }
 
     private static ObjectNode source(Source source) {

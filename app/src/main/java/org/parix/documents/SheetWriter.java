@@ -5,15 +5,19 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a table as a workbook or as csv. Every cell is text, so that 1.1 stays a number of a criterion and 12/2026 a month; line breaks
- * inside cells are kept.
+ * Writes tables as a workbook, or one as csv. Cells are text, so that 1.1 stays a number of a criterion and 12/2026 a month, but those of
+ * {@link Line.Counts}; line breaks inside cells are kept.
  */
 public final class SheetWriter {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -45,11 +49,28 @@ public final class SheetWriter {
                 texts = List.copyOf(texts);
             }
         }
+
+        /** A name and numbers that can be counted on with; null where there is none. */
+        record Counts(String name, List<@Nullable Number> numbers) implements Line {
+            public Counts {
+                numbers = Collections.unmodifiableList(new ArrayList<>(numbers));
+            }
+        }
     }
 
     /** Leaves the stream open. */
     public static void xlsx(Sheet sheet, OutputStream out) throws IOException {
+        xlsx(List.of(sheet), out);
+    }
+
+    /** Leaves the stream open. */
+    public static void xlsx(List<Sheet> sheets, OutputStream out) throws IOException {
         Workbook workbook = new Workbook(out, "Parix", "1.0");
+        sheets.forEach(sheet -> write(sheet, workbook));
+        workbook.finish();
+    }
+
+    private static void write(Sheet sheet, Workbook workbook) {
         Worksheet page = workbook.newWorksheet(sheet.name());
         int columns = sheet.columns().size();
         for (int column = 0; column < columns; column++) {
@@ -67,6 +88,7 @@ public final class SheetWriter {
             switch (line) {
                 case Line.Heading heading -> heading(page, row, heading, columns);
                 case Line.Cells cells -> cells(page, row, cells);
+                case Line.Counts counts -> counts(page, row, counts);
             }
             row++;
         }
@@ -84,7 +106,6 @@ public final class SheetWriter {
         page.pageOrientation("landscape");
         page.fitToWidth((short) 1);
         page.fitToHeight((short) 0);
-        workbook.finish();
     }
 
     private static void heading(Worksheet page, int row, Line.Heading heading, int columns) {
@@ -99,6 +120,16 @@ public final class SheetWriter {
         for (int column = 0; column < cells.texts().size(); column++) {
             if (!cells.texts().get(column).isEmpty()) {
                 page.value(row, column, fitting(cells.texts().get(column)));
+            }
+        }
+    }
+
+    private static void counts(Worksheet page, int row, Line.Counts counts) {
+        page.value(row, 0, fitting(counts.name()));
+        for (int column = 0; column < counts.numbers().size(); column++) {
+            Number number = counts.numbers().get(column);
+            if (number != null) {
+                page.value(row, column + 1, number);
             }
         }
     }
@@ -124,6 +155,15 @@ public final class SheetWriter {
                             sheet.columns().size());
                 case Line.Cells cells ->
                     write(writer, cells.texts(), sheet.columns().size());
+                case Line.Counts counts ->
+                    write(
+                            writer,
+                            Stream.concat(
+                                            Stream.of(counts.name()),
+                                            counts.numbers().stream()
+                                                    .map(number -> number == null ? "" : number.toString()))
+                                    .toList(),
+                            sheet.columns().size());
             }
         }
         writer.flush();

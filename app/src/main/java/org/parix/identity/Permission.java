@@ -21,6 +21,10 @@ public enum Permission {
     REMINDERS_RULE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
+    /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */
+    CALENDAR_MANAGE(Reach.OWN),
+    /** To enter for one's agency that an event happened, and to take it back. */
+    EVENTS_RECORD(Reach.OWN),
     /** To say which other systems are told of what happens in one's agency, and where. */
     WEBHOOKS_MANAGE(Reach.OWN),
     PEOPLE_READ(Reach.OWN),

@@ -4,7 +4,9 @@ import static org.parix.identity.Permission.AGENCIES_MANAGE;
 import static org.parix.identity.Permission.AGENCIES_PLACE;
 import static org.parix.identity.Permission.AGENCIES_READ;
 import static org.parix.identity.Permission.AUDIT_READ;
+import static org.parix.identity.Permission.CALENDAR_MANAGE;
 import static org.parix.identity.Permission.CHECKS_RUN;
+import static org.parix.identity.Permission.EVENTS_RECORD;
 import static org.parix.identity.Permission.EVIDENCE_ADD;
 import static org.parix.identity.Permission.EVIDENCE_READ;
 import static org.parix.identity.Permission.PEOPLE_MANAGE;
@@ -35,9 +37,11 @@ public enum Role {
             REMINDERS_RULE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            CALENDAR_MANAGE,
+            EVENTS_RECORD,
             PEOPLE_READ),
     /** Does the work of one agency and proves it. */
-    OFFICER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, WORK_REPORT, EVIDENCE_READ, EVIDENCE_ADD),
+    OFFICER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, WORK_REPORT, EVIDENCE_READ, EVIDENCE_ADD, EVENTS_RECORD),
     /** Answers for an agency and hands its work in. */
     AGENCY_HEAD(
             AGENCIES_READ,
@@ -47,6 +51,7 @@ public enum Role {
             WORK_HAND_IN,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
     APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ),
@@ -56,7 +61,14 @@ public enum Role {
     AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
     ADMINISTRATOR(
-            AGENCIES_READ, AGENCIES_MANAGE, AGENCIES_PLACE, PEOPLE_READ, PEOPLE_MANAGE, WEBHOOKS_MANAGE, CHECKS_RUN);
+            AGENCIES_READ,
+            AGENCIES_MANAGE,
+            AGENCIES_PLACE,
+            CALENDAR_MANAGE,
+            PEOPLE_READ,
+            PEOPLE_MANAGE,
+            WEBHOOKS_MANAGE,
+            CHECKS_RUN);
 
     private final Set<Permission> permissions;
 

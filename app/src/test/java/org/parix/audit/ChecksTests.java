@@ -137,6 +137,14 @@ class ChecksTests {
                     "plans/task-in-another-plan",
                     PLAN + task(911, "deadline_kind, opened_in, area_id", "'NONE', 1, 902") + lead(911)),
             Map.entry(
+                    "plans/duty-in-another-area",
+                    PLAN + task(911, "deadline_kind, opened_in, area_id", "'NONE', 1, 902") + lead(911) + """
+                            insert into plans.duty (id, plan_id, task_id, agency_id, role, basis, opened_at, changed_at, calendar_id) overriding system value
+                            select 901, plan_id, 911, (select min(id) from directory.agency), 'LEAD', '[]', now(), now(),
+                                   (select min(id) from deadlines.calendar)
+                              from plans.task where id = 911;
+                            update plans.duty set area_id = null where id = 901;"""),
+            Map.entry(
                     "plans/task-closed-too-early",
                     PLAN + task(911, "deadline_kind, opened_in, closed_in", "'NONE', 1, 1") + lead(911)),
             Map.entry(
@@ -158,6 +166,17 @@ class ChecksTests {
             Map.entry("plans/draft-waits-long", PLAN + """
                     insert into plans.draft (paper_id, head, head_read, notices, created_at)
                     values (901, '{"title": "Chờ lâu"}', '{}', '[]', now() - interval '91 days')"""),
+            Map.entry("deadlines/swap-with-one-day", """
+                    insert into deadlines.special_day (id, calendar_id, day, kind, name, basis, checked, counterpart, added_at)
+                           overriding system value
+                    select 901, id, '2026-06-12', 'SWAP_OFF', 'Nghỉ', 'QĐ 1', true, '2026-06-20', now()
+                      from deadlines.calendar where agency_id is null"""),
+            Map.entry("deadlines/days-numbered-wrong", "delete from deadlines.day_number where day = '2026-03-02'"),
+            Map.entry("deadlines/calendar-under-calendar", """
+                    insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
+                    values (901, 'Một', 'OTHER', 'mot', now(), null), (902, 'Hai', 'OTHER', 'hai', now(), 901);
+                    insert into deadlines.calendar (agency_id, weekend, opened_at) values (901, '{6,7}', now()), (902, '{6,7}', now());
+                    select deadlines.number_days(id) from deadlines.calendar"""),
             Map.entry("identity/nobody-administers", "delete from identity.role_grant where role = 'ADMINISTRATOR'"),
             Map.entry("identity/account-without-role", person(901, "null")),
             Map.entry(
@@ -204,6 +223,10 @@ class ChecksTests {
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;
+                delete from deadlines.special_day where id > 900;
+                delete from deadlines.day_number where calendar_id in (select id from deadlines.calendar where agency_id > 900);
+                delete from deadlines.calendar where agency_id > 900;
+                select deadlines.number_days(id) from deadlines.calendar;
                 delete from directory.agency where id > 900 or name = 'Các thôn'""");
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,6 @@ class RecurrencesTests {
 
     private final WorkCalendar calendar = WorkCalendar.ofPublicOffices();
     private final DeadlineGrammar grammar = new DeadlineGrammar();
-    private final Sentences vietnamese = Sentences.vietnamese();
-    private final Sentences english = Sentences.english();
 
     private List<Instance> of(String text, String from, String to) {
         Due.Rule rule = ((Due.Recurring) grammar.read(text, 2026).due()).rule();
@@ -46,7 +45,8 @@ class RecurrencesTests {
             })
     void makesOneInstanceForEachPeriod(String text, String from, String to, String expected) {
         assertThat(of(text, from, to).stream()
-                        .map(one -> vietnamese.of(one.period().label()) + " " + one.last())
+                        .map(one -> DeadlineWords.text(
+                                        DeadlineWords.VIETNAMESE, one.period().label()) + " " + one.last())
                         .toList())
                 .isEqualTo(List.of(expected.split(", ")));
     }
@@ -60,17 +60,17 @@ class RecurrencesTests {
         assertThat(thursday.settled().first()).isEqualTo(LocalDate.of(2026, 4, 27));
         assertThat(thursday.period().key()).isEqualTo("2026-W18");
         assertThat(thursday.settled().onDayOff()).isTrue();
-        assertThat(vietnamese.of(thursday.settled().explanation()))
+        assertThat(vietnamese(thursday.settled().explanation()))
                 .contains("Kỳ tuần 18/2026: hạn cuối là 15:00 ngày 30/04/2026.")
                 .contains("Ngày Chiến thắng");
-        assertThat(english.of(thursday.settled().explanation())).contains("week 18/2026");
+        assertThat(english(thursday.settled().explanation())).contains("week 18/2026");
     }
 
     @Test
     void makesNothingOfAPeriodNobodyNamedAndSaysSo() {
         assertThat(of("Định kỳ", "2026-01-01", "2026-12-31")).isEmpty();
         Settled settled = Deadlines.settle(grammar.read("Định kỳ", 2026).due(), calendar);
-        assertThat(vietnamese.of(settled.explanation())).contains("không nêu kỳ nào");
+        assertThat(vietnamese(settled.explanation())).contains("không nêu kỳ nào");
     }
 
     @Test
@@ -144,5 +144,13 @@ class RecurrencesTests {
             case DAY, WEEK, MONTH -> true;
         };
         return turn && named.getDayOfMonth() == rule.dayOfMonth();
+    }
+
+    private static String vietnamese(List<Wording> wordings) {
+        return DeadlineWords.text(DeadlineWords.VIETNAMESE, wordings);
+    }
+
+    private static String english(List<Wording> wordings) {
+        return DeadlineWords.text(Locale.ENGLISH, wordings);
     }
 }

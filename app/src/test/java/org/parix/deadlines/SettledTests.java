@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +14,6 @@ import org.parix.deadlines.Settled.Standing;
 class SettledTests {
     private final WorkCalendar calendar = WorkCalendar.ofPublicOffices();
     private final DeadlineGrammar grammar = new DeadlineGrammar();
-    private final Sentences vietnamese = Sentences.vietnamese();
-    private final Sentences english = Sentences.english();
 
     private Settled settle(String text, EventTime happened) {
         return Deadlines.settle(grammar.read(text, 2026), calendar, happened);
@@ -44,12 +43,10 @@ class SettledTests {
 
         assertThat(settled.standing()).isEqualTo(standing);
         assertThat(settled.last()).isEqualTo(last);
-        assertThat(vietnamese.of(settled.explanation()))
+        assertThat(vietnamese(settled.explanation()))
                 .doesNotContain("deadlines.")
                 .isNotBlank();
-        assertThat(english.of(settled.explanation()))
-                .doesNotContain("deadlines.")
-                .isNotBlank();
+        assertThat(english(settled.explanation())).doesNotContain("deadlines.").isNotBlank();
     }
 
     @Test
@@ -58,10 +55,10 @@ class SettledTests {
 
         assertThat(settled.last()).isEqualTo(LocalDate.of(2026, 5, 6));
         assertThat(settled.first()).isEqualTo(LocalDate.of(2026, 4, 25));
-        assertThat(vietnamese.of(settled.explanation()))
+        assertThat(vietnamese(settled.explanation()))
                 .contains("5 ngày làm việc kể từ 24/04/2026 → 06/05/2026.")
                 .contains("30/04 (Ngày Chiến thắng), 01/05 (Ngày Quốc tế lao động), 02/05, 03/05");
-        assertThat(english.of(settled.explanation())).contains("5 working days from 24/04/2026 → 06/05/2026.");
+        assertThat(english(settled.explanation())).contains("5 working days from 24/04/2026 → 06/05/2026.");
         assertThat(settled.provisional()).isFalse();
     }
 
@@ -71,7 +68,7 @@ class SettledTests {
 
         assertThat(period.movedFrom()).isEqualTo(LocalDate.of(2026, 4, 30));
         assertThat(period.last()).isEqualTo(LocalDate.of(2026, 5, 4));
-        assertThat(vietnamese.of(period.explanation()))
+        assertThat(vietnamese(period.explanation()))
                 .contains("Ngày Chiến thắng")
                 .contains("Điều 148");
 
@@ -79,7 +76,7 @@ class SettledTests {
 
         assertThat(written.last()).isEqualTo(LocalDate.of(2026, 4, 30));
         assertThat(written.onDayOff()).isTrue();
-        assertThat(vietnamese.of(written.explanation())).contains("không có quy định cho lùi");
+        assertThat(vietnamese(written.explanation())).contains("không có quy định cho lùi");
     }
 
     @Test
@@ -96,7 +93,7 @@ class SettledTests {
 
         assertThat(settle(dossier, at("2026-03-12", "15:00")).last()).isEqualTo(LocalDate.of(2026, 3, 16));
         assertThat(settle(dossier, at("2026-03-12", "15:01")).last()).isEqualTo(LocalDate.of(2026, 3, 17));
-        assertThat(vietnamese.of(settle(dossier, at("2026-03-12", "15:01")).explanation()))
+        assertThat(vietnamese(settle(dossier, at("2026-03-12", "15:01")).explanation()))
                 .contains("Tiếp nhận lúc 15:01, sau 15:00")
                 .contains("Nghị định 118/2025/NĐ-CP");
         assertThat(settle("Trong 02 ngày làm việc kể từ ngày ký", at("2026-03-12", "15:01"))
@@ -111,7 +108,7 @@ class SettledTests {
 
         assertThat(settled.last()).isEqualTo(LocalDate.of(2026, 3, 16));
         assertThat(settled.hour()).isEqualTo(LocalTime.of(16, 40));
-        assertThat(vietnamese.of(settled.explanation()))
+        assertThat(vietnamese(settled.explanation()))
                 .contains("8 giờ làm việc kể từ 16:10 13/03/2026 → 16:40 16/03/2026.")
                 .contains("14/03, 15/03");
     }
@@ -138,7 +135,7 @@ class SettledTests {
         Settled settled = settle("Chậm nhất 05 ngày làm việc kể từ ngày ký", EventTime.on(LocalDate.of(2027, 12, 30)));
 
         assertThat(settled.standing()).isEqualTo(Standing.NOT_COVERED);
-        assertThat(vietnamese.of(settled.explanation())).contains("2028");
+        assertThat(vietnamese(settled.explanation())).contains("2028");
         assertThat(Deadlines.settle(new Due.OnDate(LocalDate.of(2031, 1, 5)), calendar)
                         .last())
                 .as("a written day needs no calendar")
@@ -150,7 +147,7 @@ class SettledTests {
         Settled settled = settle("Chậm nhất 05 ngày làm việc kể từ ngày ký", EventTime.on(LocalDate.of(2027, 3, 1)));
 
         assertThat(settled.provisional()).isTrue();
-        assertThat(english.of(settled.explanation())).contains("Provisional");
+        assertThat(english(settled.explanation())).contains("Provisional");
     }
 
     @Test
@@ -178,5 +175,13 @@ class SettledTests {
                         .last())
                 .as("no longer in force")
                 .isEqualTo(LocalDate.of(2027, 1, 31));
+    }
+
+    private static String vietnamese(List<Wording> wordings) {
+        return DeadlineWords.text(DeadlineWords.VIETNAMESE, wordings);
+    }
+
+    private static String english(List<Wording> wordings) {
+        return DeadlineWords.text(Locale.ENGLISH, wordings);
     }
 }

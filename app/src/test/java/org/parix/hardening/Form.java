@@ -44,6 +44,12 @@ record Form(String method, String pattern, String action, Map<String, String> fi
         return all;
     }
 
+    Map<String, String> without(String field) {
+        Map<String, String> others = new LinkedHashMap<>(fields);
+        others.remove(field);
+        return others;
+    }
+
     boolean changes() {
         return !method.equals("GET");
     }

@@ -241,8 +241,30 @@ class HostileRequestsTests {
                 BodyPublishers.ofString(Visitor.encoded(fields))));
     }
 
+    /** A hostile value is at least a value: what nobody sends at all is another path through a form. */
     @Test
     @Order(3)
+    void everyFieldMayBeMissing() {
+        int missing = 0;
+        for (boolean grave : List.of(false, true)) {
+            for (Form form : List.copyOf(site.forms())) {
+                if (form.grave() != grave) {
+                    continue;
+                }
+                for (String field : form.fields().keySet()) {
+                    ask(everything, form, form.without(field), form.method() + " " + form.pattern() + " without " + field);
+                    missing++;
+                }
+                ask(everything, form, Map.of(), form.method() + " " + form.pattern() + " without fields");
+            }
+        }
+
+        assertThat(missing).isGreaterThan(80);
+        assertThat(complaints.all()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
     void everyFieldTakesHostileValues() {
         int fields = 0;
         int requests = complaints.answers();
@@ -341,7 +363,7 @@ class HostileRequestsTests {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void everyRoleAndStrangersSendMarkupIntoEveryForm() {
         int before = complaints.answers();
         for (Visitor visitor : visitors.values()) {
@@ -360,7 +382,7 @@ class HostileRequestsTests {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void everyPlaceInAnAddressTakesHostileValues() {
         int places = 0;
         Set<String> done = new HashSet<>();
@@ -410,7 +432,7 @@ class HostileRequestsTests {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void everyAddressTakesWrongMethodsAndWrongContent() {
         String deep = "[".repeat(100_000);
         record Body(String type, String text) {}

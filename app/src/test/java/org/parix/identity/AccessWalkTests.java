@@ -5,6 +5,7 @@ import static org.parix.plans.PaperMaker.aPaper;
 import static org.parix.plans.PaperMaker.aTask;
 import static org.parix.plans.PaperMaker.charged;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +32,17 @@ import org.parix.ParixTest;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.GroupId;
+import org.parix.evidence.Details;
+import org.parix.evidence.Evidence;
+import org.parix.evidence.EvidenceId;
+import org.parix.evidence.Evidences;
+import org.parix.evidence.Made;
+import org.parix.evidence.Use;
+import org.parix.evidence.contents.Examinations;
+import org.parix.evidence.contents.Examined;
+import org.parix.evidence.intake.NewUpload;
+import org.parix.evidence.intake.Upload;
+import org.parix.evidence.intake.Uploads;
 import org.parix.identity.AccessTable.Address;
 import org.parix.identity.AccessTable.Asked;
 import org.parix.plans.DraftId;
@@ -36,6 +50,8 @@ import org.parix.plans.PaperId;
 import org.parix.plans.Plans;
 import org.parix.plans.drafts.Drafts;
 import org.parix.plans.drafts.ReadPapers;
+import org.parix.plans.drafts.intake.From;
+import org.parix.plans.drafts.intake.Readings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
@@ -111,6 +127,18 @@ class AccessWalkTests {
     Accounts accounts;
 
     @Autowired
+    Uploads uploads;
+
+    @Autowired
+    Evidences evidences;
+
+    @Autowired
+    Examinations examinations;
+
+    @Autowired
+    Readings readings;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -123,7 +151,7 @@ class AccessWalkTests {
     private final Map<String, String> ids = new HashMap<>();
 
     @BeforeAll
-    void fillTheOffice(@TempDir Path folder) {
+    void fillTheOffice(@TempDir Path folder) throws IOException, InterruptedException {
         AgencyId economy = directory.add("Phòng Kinh tế");
         directory.place(economy, TestPeople.AT_OFFICE);
         AgencyId elsewhere = directory.add("Ủy ban nhân dân xã Láng Giềng");
@@ -131,10 +159,10 @@ class AccessWalkTests {
         UserId officer = person("officer", economy, Role.OFFICER);
         person("head", economy, Role.AGENCY_HEAD);
         person("appraiser", TestPeople.AT_OFFICE, Role.APPRAISER);
-        person("coordinator", TestPeople.AT_OFFICE, Role.COORDINATOR);
+        UserId coordinator = person("coordinator", TestPeople.AT_OFFICE, Role.COORDINATOR);
         person("leader", TestPeople.AT_OFFICE, Role.LEADER);
         person("auditor", TestPeople.AT_OFFICE, Role.AUDITOR);
-        person("administrator", TestPeople.AT_OFFICE, Role.ADMINISTRATOR);
+        UserId administrator = person("administrator", TestPeople.AT_OFFICE, Role.ADMINISTRATOR);
         long paper = jdbc.sql("""
                         insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
                         values (repeat('0', 64), 'ke-hoach.docx', 'DOCX', 3, 'abc', '[]', now()) returning id
@@ -165,12 +193,17 @@ class AccessWalkTests {
         ids.put("person", "" + officer.value());
         ids.put("grant", one("select id from identity.role_grant where account_id = " + officer.value()));
         ids.put("secret", "x".repeat(43));
-        ids.put("id", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         ids.put("look", one("""
                 insert into identity.second_look (act, subject, details, asked_by, asked_at, expires_at)
                 select 'identity.roleGranted', 'account:%1$s', jsonb_build_object('role', 'AUDITOR', 'agency', 1, 'from', current_date), 1,
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
+        ids.put("calendar", one("select id from deadlines.calendar where agency_id is null"));
+        ids.put("exception", one("select id from deadlines.special_day where day = date '2026-04-30'"));
+        ids.put("event", one("""
+                insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
+                values (1, 'UBND tỉnh yêu cầu báo cáo', date '2026-01-02', '', '', '', now()) returning id
+                """));
         ids.put("succession", one("""
                 with succession as (
                     insert into directory.succession (kind, effective_on, basis_number, basis_date, basis_text, new_name, state, recorded_by, recorded_at)
@@ -186,13 +219,40 @@ class AccessWalkTests {
                 insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
                 values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
                 """));
-        String sha = "a".repeat(64);
-        ids.put("sha", sha);
-        ids.put("evidence", one("""
-                with content as (insert into evidence.content (sha256, size, kind, stored_at, scan) values ('%s', 3, 'PDF', now(), 'NONE'))
-                insert into evidence.piece (agency_id, title, number, issuer, signer, revision, added_by, added_at, changed_at)
-                values (1, 'Báo cáo', '', '', '', 1, 1, now(), now()) returning id
-                """.formatted(sha)));
+        fillTheLibrary(coordinator, officer);
+        ids.put("reading", readings.submit(
+                        new From(coordinator, TestPeople.AT_OFFICE),
+                        new ByteArrayInputStream("Không phải kế hoạch".getBytes(StandardCharsets.UTF_8)),
+                        "ghi chú.txt",
+                        null,
+                        null)
+                .value()
+                .toString());
+        ids.put("import", UUID.randomUUID().toString());
+        jdbc.sql("""
+                insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')
+                """).params(ids.get("import"), administrator.value()).update();
+    }
+
+    /** What proves the task, looked into; and a file of the officer that is not described yet. */
+    private void fillTheLibrary(UserId coordinator, UserId officer) throws IOException, InterruptedException {
+        Use task = new Use("task", Long.parseLong(ids.get("task")));
+        EvidenceId evidence = uploads.keep(
+                coordinator, sent(coordinator, TestPeople.AT_OFFICE, task, "bao-cao.pdf").id(), Details.titled("Báo cáo"), "", "");
+        Examined.all(examinations);
+        Evidence.Version version = evidences.evidence(evidence).current();
+        ids.put("evidence", "" + evidence.value());
+        ids.put("version", "" + version.id().value());
+        ids.put("sha", version.sha256());
+        ids.put("upload", sent(officer, new AgencyId(Long.parseLong(ids.get("agency"))), null, "bien-ban.pdf").id().toString());
+    }
+
+    private Upload sent(UserId by, AgencyId agency, @Nullable Use place, String name) throws IOException {
+        byte[] file = Made.pdf(name);
+        return uploads.take(
+                by,
+                new NewUpload(agency, place, "/evidence", null, name, file.length, ""),
+                new ByteArrayInputStream(file));
     }
 
     private UserId person(String login, AgencyId agency, Role... roles) {
@@ -300,10 +360,10 @@ class AccessWalkTests {
             String name = path.substring(at + 1, end - 1).replaceFirst(":.*", "");
             url.append(
                     switch (name) {
-                        case "version", "page", "number" -> "1";
+                        case "page", "number" -> "1";
                         case "day" -> "2026-01-02";
                         case "handle", "passkey" -> "AAAA";
-                        case "upload" -> "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10";
+                        case "id" -> named.get(path.startsWith("/people/imports") ? "import" : "reading");
                         default -> {
                             assertThat(named)
                                     .as("a value for {%s} of %s", name, path)
@@ -319,8 +379,9 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "duty", "draft", "person", "look", "evidence", "agency", "succession", "webhook")
+        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "calendar", "exception", "event", "succession", "webhook", "duty")
                 .forEach(name -> nothing.put(name, "987654321"));
+        nothing.put("upload", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         int tried = 0;
         for (Address address : table.addresses()) {
             if (!(table.of(address).orElseThrow() instanceof Asked.Allowed allowed) || allowed.of() == null) {

@@ -6,8 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,7 +37,6 @@ import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the audit trail costs: {@code ./dev bench audit [--entries N]}. A real command, renaming a plan, with the trail and without, by one
@@ -70,11 +67,11 @@ public final class AuditBench {
                 "--parix.port=0",
                 "--parix.sample=true",
                 "--logging.level.org.parix=warn")) {
-            new AuditBench(parix).run(entries, LocalDate.now(Clock.systemDefaultZone()));
+            new AuditBench(parix).run(entries);
         }
     }
 
-    private void run(int entries, LocalDate today) throws IOException, InterruptedException, ExecutionException {
+    private void run(int entries) throws IOException, InterruptedException, ExecutionException {
         results.put("loadOfTheMachine", load());
         fill();
         OUT.printf("%-44s %12s %12s %9s%n", "renaming a plan", "without", "with", "adds");
@@ -84,11 +81,7 @@ public final class AuditBench {
         sealing();
         results.put("loadOfTheMachineAfterTheWrites", load());
         verify(entries);
-        Path file = repository().resolve("bench/results/audit-" + today + ".json");
-        Files.writeString(
-                file,
-                JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
-        OUT.println("written: " + repository().relativize(file));
+        OUT.println("written: " + Results.write("audit", results));
     }
 
     /** A plan for each writer: they meet in the trail, not in a row. */
@@ -356,15 +349,5 @@ public final class AuditBench {
 
     private static double median(List<Double> values) {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-    }
-
-    /** The folder that holds ./dev, from here upwards. */
-    private static Path repository() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("bench")) && Files.isRegularFile(at.resolve("mvnw"))) {
-                return at;
-            }
-        }
-        throw new IllegalStateException("not inside the repository of Parix");
     }
 }

@@ -19,8 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +81,7 @@ public final class EvidenceBench {
                 bench.results.put("maxHeapMegabytes", Long.parseLong(peak[2]) >> 20);
             }
             bench.print();
-            bench.write(LocalDate.now(Clock.systemDefaultZone()));
+            OUT.println("written: " + Results.write("evidence", bench.results));
         } finally {
             server.destroy();
             if (!server.waitFor(40, TimeUnit.SECONDS)) {
@@ -245,21 +243,6 @@ public final class EvidenceBench {
                 "most heap ever used",
                 results.get("peakHeapMegabytes"),
                 results.get("maxHeapMegabytes"));
-    }
-
-    private void write(LocalDate today) throws IOException {
-        Path root = Path.of("").toAbsolutePath();
-        while (root != null && !Files.isRegularFile(root.resolve("mvnw"))) {
-            root = root.getParent();
-        }
-        if (root == null) {
-            throw new IllegalStateException("not inside the repository of Parix");
-        }
-        Path file = root.resolve("bench/results/evidence-" + today + ".json");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
-        OUT.println("written to bench/results/" + file.getFileName());
     }
 
     /** A pdf of one page whose picture cannot be packed, written as it grows. */

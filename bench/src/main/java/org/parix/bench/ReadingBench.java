@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +36,10 @@ public final class ReadingBench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path files = Files.createTempDirectory("parix-reading-bench");
-        new ReadingBench(List.of(arguments), repository(), files).run(LocalDate.now(Clock.systemDefaultZone()));
+        new ReadingBench(List.of(arguments), Results.repository(), files).run();
     }
 
-    /** The folder that holds ./dev, from here upwards. */
-    private static Path repository() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("bench")) && Files.isRegularFile(at.resolve("mvnw"))) {
-                return at;
-            }
-        }
-        throw new IllegalStateException("not inside the repository of Parix");
-    }
-
-    private void run(LocalDate today) throws IOException, InterruptedException {
+    private void run() throws IOException, InterruptedException {
         Trials labelled = Trials.labelled(files);
         Trials real = Trials.real(Trials.sharedFolder());
         accuracy("labelled papers", labelled);
@@ -72,7 +60,7 @@ public final class ReadingBench {
         if (!flags.contains("--no-up")) {
             up();
         }
-        write(today);
+        OUT.println("written: " + Results.write("reading", results));
     }
 
     private void accuracy(String what, Trials trials) {
@@ -177,13 +165,4 @@ public final class ReadingBench {
         results.put(what, Map.of("millis", run.millis(), "exit", run.exit()));
     }
 
-    private void write(LocalDate today) throws IOException {
-        results.put("java", System.getProperty("java.version"));
-        results.put("processors", Runtime.getRuntime().availableProcessors());
-        Path file = root.resolve("bench/results/reading-" + today + ".json");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
-        OUT.println("written: " + root.relativize(file));
-    }
 }

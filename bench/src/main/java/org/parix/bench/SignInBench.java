@@ -14,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,7 +39,6 @@ import org.parix.identity.Role;
 import org.parix.identity.UserId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How many people sign in in a second, form and all, over HTTP on a running server with the password cost that ships; and how long a decision
@@ -64,7 +61,7 @@ public final class SignInBench {
         var bench = new SignInBench();
         bench.decisions();
         bench.signIns();
-        bench.write(LocalDate.now(Clock.systemDefaultZone()));
+        OUT.println("written: " + Results.write("signin", bench.results));
         System.exit(0);
     }
 
@@ -215,24 +212,4 @@ public final class SignInBench {
         results.put("decisionSlowestBatchMicros", warm[warm.length - 1] / 1e3);
     }
 
-    private void write(LocalDate today) throws IOException {
-        results.put("java", System.getProperty("java.version"));
-        results.put("processors", Runtime.getRuntime().availableProcessors());
-        Path root = repository();
-        Path file = root.resolve("bench/results/signin-" + today + ".json");
-        Files.createDirectories(file.getParent());
-        Files.writeString(
-                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
-        OUT.println("written: " + root.relativize(file));
-    }
-
-    /** The folder that holds ./dev, from here upwards. */
-    private static Path repository() {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("bench")) && Files.isRegularFile(at.resolve("mvnw"))) {
-                return at;
-            }
-        }
-        throw new IllegalStateException("not inside the repository of Parix");
-    }
 }

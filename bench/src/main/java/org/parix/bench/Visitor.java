@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +48,12 @@ final class Visitor {
                     "no token on " + path + ": " + page.lines().limit(20).toList());
         }
         token = found.group(1) == null ? found.group(2) : found.group(1);
+    }
+
+    /** Asks for a page and reads it to its end; gives the status it came with. */
+    CompletableFuture<Integer> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+        return client.sendAsync(request, BodyHandlers.ofString()).thenApply(HttpResponse::statusCode);
     }
 
     /** Sends a form; what comes back leads on to another page, or it was refused. */

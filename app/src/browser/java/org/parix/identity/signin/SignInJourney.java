@@ -3,10 +3,7 @@ package org.parix.identity.signin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -48,8 +45,8 @@ class SignInJourney {
         page.getByText("Thêm ứng dụng").click();
         assertThat(page.locator(".scan__picture")).isVisible();
         browser.look("account-authenticator", page);
-        byte[] secret = secret(page);
-        page.fill("#code", Totp.code(secret, Totp.step(Instant.now())));
+        byte[] secret = Devices.secret(page);
+        page.fill("#code", Devices.code(secret, 0));
         page.getByText("Bắt đầu dùng").click();
         List<String> codes = page.locator(".codes code").allTextContents();
         assertThat(codes).hasSize(10);
@@ -61,7 +58,7 @@ class SignInJourney {
         enter(elsewhere, login);
         assertThat(elsewhere).hasTitle("Xác minh bước hai – Parix");
         browser.look("second-factor", elsewhere);
-        elsewhere.fill("#code", Totp.code(secret, Totp.step(Instant.now()) + 1));
+        elsewhere.fill("#code", Devices.code(secret, 1));
         elsewhere.getByText("Tiếp tục").click();
         assertThat(elsewhere).hasTitle("Trang chủ – Parix");
 
@@ -79,7 +76,7 @@ class SignInJourney {
     void aPasskeyMadeUsedLostAndMadeAnew(Browser browser) {
         String login = somebody("Phạm Thị Khóa");
         Page page = browser.another();
-        String device = authenticator(page);
+        String device = Devices.withPasskeys(page);
         page.navigate(Browser.address() + "/sign-in");
         enter(page, login);
         page.navigate(Browser.address() + "/account/passkeys/new");
@@ -104,7 +101,7 @@ class SignInJourney {
         signOut(page);
 
         // the device is gone, and another one stands in its place
-        cdp(page).send("WebAuthn.removeVirtualAuthenticator", with("authenticatorId", device));
+        Devices.lose(page, device);
         page.navigate(Browser.address() + "/sign-in");
         enter(page, login);
         assertThat(page).hasTitle("Xác minh bước hai – Parix");
@@ -116,7 +113,7 @@ class SignInJourney {
         browser.look("account-passkey-remove", page);
         page.locator(".confirm button").click();
         assertThat(page.locator(".notice__title")).hasText("Đã gỡ khóa truy cập");
-        authenticator(page);
+        Devices.withPasskeys(page);
         page.getByText("Thêm khóa truy cập").click();
         page.fill("#name", "Điện thoại mới");
         page.locator("[data-passkey] button[type=submit]").click();
@@ -191,47 +188,5 @@ class SignInJourney {
     private static void signOut(Page page) {
         page.navigate(Browser.address() + "/account");
         page.locator("main form[action='/sign-out'] button").click();
-    }
-
-    private static CDPSession cdp(Page page) {
-        return page.context().newCDPSession(page);
-    }
-
-    /** A device that unlocks its passkeys without being touched. */
-    private static String authenticator(Page page) {
-        CDPSession cdp = cdp(page);
-        cdp.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        var arguments = new JsonObject();
-        arguments.add("options", options);
-        return cdp.send("WebAuthn.addVirtualAuthenticator", arguments)
-                .get("authenticatorId")
-                .getAsString();
-    }
-
-    private static JsonObject with(String name, String value) {
-        var arguments = new JsonObject();
-        arguments.addProperty(name, value);
-        return arguments;
-    }
-
-    private static byte[] secret(Page page) {
-        String text = page.locator("code.code").textContent().replace(" ", "");
-        var bits = new StringBuilder();
-        for (char sign : text.toCharArray()) {
-            String five = Integer.toBinaryString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign));
-            bits.append("00000".substring(five.length())).append(five);
-        }
-        byte[] secret = new byte[bits.length() / 8];
-        for (int at = 0; at < secret.length; at++) {
-            secret[at] = (byte) Integer.parseInt(bits.substring(8 * at, 8 * at + 8), 2);
-        }
-        return secret;
     }
 }

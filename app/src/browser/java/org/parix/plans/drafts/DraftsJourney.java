@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,8 +47,8 @@ class DraftsJourney {
         for (String language : List.of("vi", "en")) {
             browser.open("/plans/drafts/new?lang=" + language);
             browser.look("drafts-new-" + language);
-            upload(browser.page(), paper);
-            readAnywayWhereKnown(browser.page());
+            PaperIn.upload(browser.page(), paper);
+            PaperIn.readAnywayWhereKnown(browser.page());
             assertThat(browser.page()).hasURL(REVIEW, within());
             browser.page().locator(".sheet").waitFor();
             browser.look("drafts-review-" + language);
@@ -97,7 +96,7 @@ class DraftsJourney {
         try (BrowserContext plain = browser.withoutScripts()) {
             Page page = plain.newPage();
             page.navigate(Browser.address() + "/plans/drafts/new");
-            upload(page, own("14-kiem-tra-cong-vu-xa", Format.DOCX));
+            PaperIn.upload(page, own("14-kiem-tra-cong-vu-xa", Format.DOCX));
             assertThat(page).hasURL(REVIEW, within());
             page.navigate(page.url().replaceAll("[?#].*", "") + "?show=all");
             page.locator(".line--item .line__title a").first().click();
@@ -116,7 +115,7 @@ class DraftsJourney {
         Path broken = Files.write(folder.resolve("hong.docx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
         browser.open("/plans/drafts/new");
 
-        upload(browser.page(), broken);
+        PaperIn.upload(browser.page(), broken);
 
         assertThat(browser.page().locator(".notice--late")).containsText("Không đọc được văn bản này", containing());
         browser.look("drafts-refused");
@@ -177,7 +176,7 @@ class DraftsJourney {
         assertThat(page.locator(".line--doubtful")).hasCount(before - 1);
         browser.look("004-review");
 
-        confirm(page);
+        PaperIn.confirm(page);
         page.locator("a[href*='/tasks']").first().click();
         page.locator("input[type=search]").fill("ho so TTHC cap huyen");
         page.keyboard().press("Enter");
@@ -217,7 +216,7 @@ class DraftsJourney {
         String plan = page.url().replaceAll(".*/", "");
 
         browser.open("/plans/drafts/new?amends=" + plan);
-        upload(page, edited(paper));
+        PaperIn.upload(page, edited(paper));
         assertThat(page).hasURL(REVIEW, within());
         page.navigate(page.url().replaceAll("[?#].*", "") + "/confirm?amends=" + plan);
 
@@ -270,8 +269,8 @@ class DraftsJourney {
 
     private static Page reviewed(Browser browser, Path paper, String view) {
         Page page = browser.open("/plans/drafts/new");
-        upload(page, paper);
-        readAnywayWhereKnown(page);
+        PaperIn.upload(page, paper);
+        PaperIn.readAnywayWhereKnown(page);
         assertThat(page).hasURL(REVIEW, within());
         if (!view.isEmpty()) {
             page.navigate(page.url().replaceAll("[?#].*", "") + view);
@@ -280,38 +279,12 @@ class DraftsJourney {
         return page;
     }
 
-    private static void upload(Page page, Path paper) {
-        page.locator("input[type=file]").setInputFiles(paper);
-        page.locator("form[data-upload] button[type=submit]").click();
-        page.waitForURL(Pattern.compile("/plans/drafts/(readings/.*|\\d+.*)"));
-    }
-
-    /** The journeys share one Parix, so one of them may have brought the file before. */
-    private static void readAnywayWhereKnown(Page page) {
-        Locator anyway = page.locator("form[action$='/anyway'] button");
-        page.waitForCondition(() -> anyway.count() > 0 || REVIEW.matcher(page.url()).find(), waiting());
-        if (anyway.count() > 0) {
-            anyway.click();
-        }
-    }
-
-    private static void confirm(Page page) {
-        page.navigate(page.url().replaceAll("[?#].*", "") + "/confirm?amends=0");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Mở kế hoạch với")))
-                .click();
-        assertThat(page).hasURL(PLAN);
-    }
-
     private static PageAssertions.HasURLOptions within() {
         return new PageAssertions.HasURLOptions().setTimeout(READ_WITHIN_MS);
     }
 
     private static LocatorAssertions.ContainsTextOptions containing() {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(READ_WITHIN_MS);
-    }
-
-    private static Page.WaitForConditionOptions waiting() {
-        return new Page.WaitForConditionOptions().setTimeout(READ_WITHIN_MS);
     }
 
     private Path own(String name, Format format) throws IOException {

@@ -68,8 +68,13 @@ class AgencyNames {
                 .toList();
     }
 
-    /** From now on {@code written} means {@code meant}, which becomes an agency where it is none yet. */
-    void remember(String written, Named meant, NameContext context) {
+    /**
+     * From now on {@code written} means {@code meant}, which becomes an agency where it is none yet.
+     *
+     * @return whether it was nobody's other name before
+     */
+    boolean remember(String written, Named meant, NameContext context) {
+        boolean fresh = !isAlias(directory.match(written, context));
         AgencyMatch match = directory.match(meant.name(), context);
         Party party = match.certain() ? match.party() : null;
         if (party == null) {
@@ -80,6 +85,18 @@ class AgencyNames {
                     .get(meant.name()));
         }
         directory.remember(written, party, context);
+        return fresh && isAlias(directory.match(written, context));
+    }
+
+    void forget(String written, NameContext context) {
+        AgencyMatch match = directory.match(written, context);
+        if (isAlias(match)) {
+            directory.forget(written, Objects.requireNonNull(match.party()));
+        }
+    }
+
+    private static boolean isAlias(AgencyMatch match) {
+        return match.how() == AgencyMatch.How.ALIAS;
     }
 
     /** Puts the parties the directory knows in place of the names a fresh reading has; one query for all rows. */

@@ -211,18 +211,22 @@ class DraftStore {
     /** A row as it was before an act. */
     record Former(RowId row, Edits edits) {}
 
-    /** @param act a key of the messages, such as {@code plans.drafts.act.merge} */
-    record Act(long id, String act, List<Former> former) {}
+    /**
+     * @param act a key of the messages, such as {@code plans.drafts.act.merge}
+     * @param aliases names that became other names of agencies by it
+     */
+    record Act(long id, String act, List<String> aliases, List<Former> former) {}
 
-    void remember(DraftId draft, String act, List<DraftRow> before) {
+    void remember(DraftId draft, String act, List<String> aliases, List<DraftRow> before) {
         List<Former> former = new ArrayList<>();
         before.forEach(row -> former.add(new Former(row.id(), row.edits())));
         jdbc.sql("""
-                        insert into plans.draft_act (draft_id, act, former, done_at)
-                        values (:draft, :act, :former::jsonb, :now)
+                        insert into plans.draft_act (draft_id, act, aliases, former, done_at)
+                        values (:draft, :act, :aliases, :former::jsonb, :now)
                         """)
                 .param("draft", draft.value())
                 .param("act", act)
+                .param("aliases", aliases.toArray(String[]::new))
                 .param("former", PlanJson.write(former))
                 .param("now", now())
                 .update();
@@ -230,7 +234,7 @@ class DraftStore {
 
     Optional<Act> lastAct(DraftId draft) {
         return jdbc.sql("""
-                        select id, act, former
+                        select id, act, aliases, former
                           from plans.draft_act
                          where draft_id = :draft and not undone
                          order by id desc
@@ -240,6 +244,7 @@ class DraftStore {
                 .query((row, n) -> new Act(
                         row.getLong("id"),
                         row.getString("act"),
+                        List.of((String[]) row.getArray("aliases").getArray()),
                         List.of(PlanJson.read(row.getString("former"), Former[].class))))
                 .optional();
     }

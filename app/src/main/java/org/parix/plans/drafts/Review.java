@@ -93,20 +93,25 @@ public class Review {
         }
         List<Named> before = row.entry(role).names();
         List<Named> after = new ArrayList<>();
+        List<String> aliases = new ArrayList<>();
         for (Renamed name : names) {
             after.addAll(after(before, name, context));
             if (remember
                     && !name.was().isBlank()
                     && !name.now().isBlank()
                     && !name.was().equals(name.now().strip())) {
-                agencies.typed(List.of(name.now()), context)
-                        .forEach(meant -> agencies.remember(name.was(), meant, context));
+                for (Named meant : agencies.typed(List.of(name.now()), context)) {
+                    if (agencies.remember(name.was(), meant, context)) {
+                        aliases.add(name.was());
+                    }
+                }
             }
         }
         Entry entry = who(row, role, after);
         change(
                 id,
                 "plans.drafts.act.agencies",
+                aliases,
                 List.of(row),
                 List.of(row.with(row.edits().with(role, entry))));
     }
@@ -272,7 +277,7 @@ public class Review {
                 new DocumentRows.NewRow(key, RowKind.ITEM, new Origin(null, Map.of(), List.of(), List.of()), edits));
         DraftRow row = store.row(id, added);
         // Undoing it is to drop it.
-        store.remember(id, "plans.drafts.act.add", List.of(row.with(row.edits().drop(true))));
+        store.remember(id, "plans.drafts.act.add", List.of(), List.of(row.with(row.edits().drop(true))));
         store.count(id);
         events.publishEvent(Auditable.of("plans.draftRowAdded", "draft:" + id.value(), Map.of(), Map.of("row", key)));
         return added;
@@ -287,14 +292,14 @@ public class Review {
     }
 
     /**
-     * Puts the rows of the last act back as they were before it.
+     * Puts the rows of the last act back as they were before it, and forgets the names of agencies it taught.
      *
      * @return the message key of the act undone
      * @throws Refused {@code plans.drafts.nothingToUndo}
      */
     @Transactional
     public String undo(DraftId id) {
-        open(id);
+        NameContext context = open(id).names();
         DraftStore.Act act = store.lastAct(id).orElseThrow(() -> new Refused("plans.drafts.nothingToUndo"));
         Map<RowId, DraftRow> rows =
                 store.rows(id).stream().collect(Collectors.toMap(DraftRow::id, Function.identity()));
@@ -305,6 +310,7 @@ public class Review {
                                         .edits()
                                         .position())))
                 .toList());
+        act.aliases().forEach(alias -> agencies.forget(alias, context));
         store.undone(act);
         store.count(id);
         events.publishEvent(Auditable.of(
@@ -344,7 +350,13 @@ public class Review {
     }
 
     private void change(DraftId id, String act, List<DraftRow> before, List<DraftRow> after) {
-        store.remember(id, act, before);
+        change(id, act, List.of(), before, after);
+    }
+
+    /** @param aliases names that the act made other names of agencies; undone with it */
+    private void change(
+            DraftId id, String act, List<String> aliases, List<DraftRow> before, List<DraftRow> after) {
+        store.remember(id, act, aliases, before);
         store.save(after);
         store.count(id);
         tell(id, act, before, after);

@@ -142,8 +142,11 @@ class SettlingStore {
                                 on given.task = owed.task_id),
                         standing as (
                             select wanted.*, duty.id, duty.due as former_due, duty.waits_for as former_waits_for
-                              from wanted join plans.duty on duty.task_id = wanted.task_id and duty.agency_id = wanted.agency_id
-                               and duty.period_from is not distinct from wanted."periodFrom"),
+                              from wanted cross join lateral (
+                                   select * from plans.duty
+                                    where duty.task_id = wanted.task_id and duty.agency_id = wanted.agency_id
+                                      and duty.period_from is not distinct from wanted."periodFrom"
+                                    order by gone, id desc limit 1) duty),
                         moved as (
                             update plans.duty
                                set role = standing.role, period_to = standing."periodTo", starts_on = standing."startsOn",

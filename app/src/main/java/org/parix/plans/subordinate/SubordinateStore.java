@@ -24,15 +24,19 @@ class SubordinateStore {
 
     /** Whoever makes a plan under this one waits here for others who do. */
     void lock(PlanId plan) {
-        jdbc.sql("select id from plans.plan where id = :plan for update")
+        boolean there = jdbc.sql("select id from plans.plan where id = :plan for update")
                 .param("plan", plan.value())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new NotFound("plan " + plan.value()));
+                .isPresent();
+        if (!there) {
+            throw new NotFound("plan " + plan.value());
+        }
     }
 
     Optional<PlanId> under(PlanId superior, AgencyId unit) {
-        return jdbc.sql("select id from plans.plan where superior_id = :superior and agency_id = :unit order by id limit 1")
+        return jdbc.sql(
+                        "select id from plans.plan where superior_id = :superior and agency_id = :unit order by id limit 1")
                 .param("superior", superior.value())
                 .param("unit", unit.value())
                 .query((row, _) -> new PlanId(row.getLong(1)))
@@ -55,19 +59,20 @@ class SubordinateStore {
 
     /** The tasks of the plan that this agency owes. */
     Set<TaskId> owed(PlanId plan, AgencyId agency) {
-        return new HashSet<>(
-                jdbc.sql("select distinct task_id from plans.duty where plan_id = :plan and agency_id = :agency and not gone")
-                        .param("plan", plan.value())
-                        .param("agency", agency.value())
-                        .query((row, _) -> new TaskId(row.getLong(1)))
-                        .list());
+        return new HashSet<>(jdbc.sql(
+                        "select distinct task_id from plans.duty where plan_id = :plan and agency_id = :agency and not gone")
+                .param("plan", plan.value())
+                .param("agency", agency.value())
+                .query((row, _) -> new TaskId(row.getLong(1)))
+                .list());
     }
 
     PaperId paper(PlanId plan) {
-        return new PaperId(jdbc.sql("select paper_id from plans.revision where plan_id = :plan order by version desc limit 1")
-                .param("plan", plan.value())
-                .query(Long.class)
-                .single());
+        return new PaperId(
+                jdbc.sql("select paper_id from plans.revision where plan_id = :plan order by version desc limit 1")
+                        .param("plan", plan.value())
+                        .query(Long.class)
+                        .single());
     }
 
     void placeUnder(PlanId plan, PlanId superior) {

@@ -32,6 +32,8 @@ import org.parix.identity.Permission;
 import org.parix.identity.Role;
 import org.parix.identity.TestPeople;
 import org.parix.identity.UserId;
+import org.parix.identity.signin.Attempts;
+import org.parix.identity.signin.Caller;
 import org.parix.identity.people.People.Gift;
 import org.parix.identity.people.People.Outcome;
 import org.parix.kernel.NotFound;
@@ -75,6 +77,9 @@ class PeopleTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Attempts attempts;
 
     @Autowired
     MockMvcTester mvc;
@@ -152,6 +157,25 @@ class PeopleTests {
         assertThatThrownBy(() ->
                         setUp.open(link.substring("/set-up/".length()), "X", "X", "hacker", TestPeople.PASSWORD, true))
                 .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void letsSomebodySignInAgainAtOnceWhoseSignInWasSlowedDown() {
+        UserId person = person("go-nham", economy, Role.OFFICER, economy).id();
+        String page = "/people/" + person.value() + "/manage";
+        assertThat(html(page, 200)).doesNotContain("Cho đăng nhập lại ngay");
+        for (int n = 0; n < 5; n++) {
+            attempts.take("go-nham", new Caller("192.0.2.7", null));
+        }
+        assertThat(attempts.waitsUntil("go-nham")).isPresent();
+        assertThat(html(page, 200)).contains("Cho đăng nhập lại ngay", "phải chờ đến");
+
+        assertThat(mvc.post().uri("/people/" + person.value() + "/attempts/lift").exchange())
+                .hasStatus(302)
+                .hasRedirectedUrl(page);
+
+        assertThat(attempts.waitsUntil("go-nham")).isEmpty();
+        assertThat(html(page, 200)).doesNotContain("Cho đăng nhập lại ngay");
     }
 
     // --- giving and taking roles ---

@@ -150,6 +150,27 @@ class DraftsTests {
     }
 
     @Test
+    void forgetsTheNameAgainWhereItsCorrectionIsUndone() {
+        DraftId first = keep(paper("Kế hoạch nhớ nhầm 1").unclear("1", "Một", "P. TNMT"));
+        DraftRow row = task(first, 0);
+        var right = List.of(new Renamed("P. TNMT", "Phòng Thanh niên"));
+
+        review.setNames(first, row.id(), Field.LEAD, right, true, row.version());
+        review.undo(first);
+
+        DraftId second = keep(paper("Kế hoạch nhớ nhầm 2").unclear("1", "Khác", "P. TNMT"));
+        assertThat(task(second, 0).openDoubts()).hasSize(1);
+
+        review.setNames(second, task(second, 0).id(), Field.LEAD, right, true, 1);
+        review.setNames(first, row.id(), Field.LEAD, right, true, task(first, 0).version());
+        review.undo(first);
+        DraftId third = keep(paper("Kế hoạch nhớ nhầm 3").unclear("1", "Nữa", "P. TNMT"));
+        assertThat(task(third, 0).openDoubts())
+                .as("what an earlier act taught stays")
+                .isEmpty();
+    }
+
+    @Test
     void doesNotTakeAnotherAgencyForAnotherName() {
         DraftId first = keep(paper("Kế hoạch đổi chủ trì").task("1", "Một", "Phòng Dân tộc"));
         DraftRow row = task(first, 0);

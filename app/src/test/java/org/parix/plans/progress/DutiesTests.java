@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
+import org.parix.deadlines.EventTime;
 import org.parix.deadlines.Wording;
 import org.parix.deadlines.calendars.CalendarChanged;
 import org.parix.deadlines.calendars.Calendars;
+import org.parix.deadlines.happenings.Happening.Paper;
+import org.parix.deadlines.happenings.Happening.Told;
+import org.parix.deadlines.happenings.HappeningId;
+import org.parix.deadlines.happenings.Happenings;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
@@ -25,7 +30,6 @@ import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.TestPeople;
 import org.parix.kernel.Refused;
-import org.parix.plans.DeadlinesMoved;
 import org.parix.plans.DutyId;
 import org.parix.plans.NewPlan;
 import org.parix.plans.PaperId;
@@ -34,6 +38,7 @@ import org.parix.plans.PlanId;
 import org.parix.plans.Plans;
 import org.parix.plans.PlansTests;
 import org.parix.plans.TaskFinished;
+import org.parix.plans.clocks.Clocks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +56,10 @@ class DutiesTests {
     Duties duties;
 
     @Autowired
-    Settling settling;
+    Clocks clocks;
+
+    @Autowired
+    Happenings happenings;
 
     @Autowired
     Calendars calendars;
@@ -229,14 +237,11 @@ class DutiesTests {
     void movesOpenDaysWithTheCalendarAndSaysWhy() {
         LocalDate event = LocalDate.of(2026, 3, 2); // a Monday without holidays near
         PlanId plan = open(paper().task(aTask("1", "Trả lời")
-                .due(Deadline.of(
-                        "05 ngày làm việc kể từ ngày nhận", new Due.DaysAfter(5, true, "ngày nhận văn bản")))
+                .due(Deadline.of("05 ngày làm việc kể từ ngày nhận", new Due.DaysAfter(5, true, "ngày nhận văn bản")))
                 .made()));
-        jdbc.sql("""
-                        insert into plans.clock (task_id, happening_id, day, started_by, started_at)
-                        select task.id, 1, :day, (select min(id) from identity.account), now() from plans.task where plan_id = :plan
-                        """).param("day", event).param("plan", plan.value()).update();
-        settling.settle(List.of(plan), DeadlinesMoved.Why.EVENT_HAPPENED, null, "");
+        HappeningId happening = happenings.record(
+                TestPeople.AT_OFFICE, new Told("Nhận được văn bản", EventTime.on(event), Paper.NONE, ""));
+        clocks.start(happening, Set.of(plans.plan(plan).tasks().getFirst().id()), me());
         assertThat(due(plan)).isEqualTo(LocalDate.of(2026, 3, 9));
 
         jdbc.sql("""
@@ -259,10 +264,11 @@ class DutiesTests {
     }
 
     private LocalDate due(PlanId plan) {
-        return jdbc.sql("select due from plans.duty where plan_id = :plan")
+        LocalDate due = jdbc.sql("select due from plans.duty where plan_id = :plan")
                 .param("plan", plan.value())
                 .query(LocalDate.class)
                 .single();
+        return java.util.Objects.requireNonNull(due);
     }
 
     private PaperMaker paper() {

@@ -64,7 +64,8 @@ class SubordinatePlansTests {
     @Test
     void takesUpTasksWithWhatTheyArePartsOf() {
         PlanId above = above();
-        PlanId unit = subordinates.derive(above, agency(ONE), ONE, "Kế hoạch của xã", Set.of(task(above, "Rà soát thủ tục")));
+        PlanId unit =
+                subordinates.derive(above, agency(ONE), ONE, "Kế hoạch của xã", Set.of(task(above, "Rà soát thủ tục")));
 
         assertThat(titles(unit)).containsExactly("Kiểm soát thủ tục", "Rà soát thủ tục");
         assertThat(plans.plan(unit).areas()).hasSize(1);
@@ -91,7 +92,8 @@ class SubordinatePlansTests {
 
         refuses(
                 "plans.subordinate.notCharged",
-                () -> subordinates.derive(above, agency(ONE), ONE, "Kế hoạch", Set.of(task(above, "Việc của văn phòng"))));
+                () -> subordinates.derive(
+                        above, agency(ONE), ONE, "Kế hoạch", Set.of(task(above, "Việc của văn phòng"))));
     }
 
     @Test
@@ -116,7 +118,8 @@ class SubordinatePlansTests {
         subordinates.add(above, new OwnTask(null, "Tổ chức hội thi", "Kế hoạch", "Quý II/2026", ONE));
 
         assertThat(ids(above)).containsAll(before).hasSize(before.size() + 1);
-        assertThat(jdbc.sql("select due from plans.duty join plans.task on task.id = task_id where title = 'Tổ chức hội thi' and duty.plan_id = :plan")
+        assertThat(jdbc.sql(
+                                "select due from plans.duty join plans.task on task.id = task_id where title = 'Tổ chức hội thi' and duty.plan_id = :plan")
                         .param("plan", above.value())
                         .query(LocalDate.class)
                         .single())
@@ -127,13 +130,18 @@ class SubordinatePlansTests {
     void offersAPageForEachStep() {
         PlanId above = above();
 
-        assertThat(pages.get().uri("/plans/{plan}/units/new?unit={unit}", above.value(), agency(ONE).value()))
+        assertThat(pages.get()
+                        .uri(
+                                "/plans/{plan}/units/new?unit={unit}",
+                                above.value(),
+                                agency(ONE).value()))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Rà soát thủ tục")
                 .doesNotContain("Việc của văn phòng");
         assertThat(pages.get().uri("/plans/{plan}/tasks/new", above.value())).hasStatusOk();
-        assertThat(pages.get().uri("/plans/{plan}/units/new?unit=999999", above.value())).hasStatus(404);
+        assertThat(pages.get().uri("/plans/{plan}/units/new?unit=999999", above.value()))
+                .hasStatus(404);
     }
 
     private PlanId above() {
@@ -141,8 +149,16 @@ class SubordinatePlansTests {
                 aPaper().of(new PaperId(PlansTests.newPaper(jdbc)))
                         .area("I", "Cải cách thủ tục")
                         .task(aTask("1", "Kiểm soát thủ tục").in("I").made())
-                        .task(aTask("a", "Rà soát thủ tục").in("I").under("I.1").lead(group("UBND các xã thử")).made())
-                        .task(aTask("b", "Niêm yết công khai").in("I").under("I.1").lead(group("UBND các xã thử")).made())
+                        .task(aTask("a", "Rà soát thủ tục")
+                                .in("I")
+                                .under("I.1")
+                                .lead(group("UBND các xã thử"))
+                                .made())
+                        .task(aTask("b", "Niêm yết công khai")
+                                .in("I")
+                                .under("I.1")
+                                .lead(group("UBND các xã thử"))
+                                .made())
                         .task(aTask("2", "Việc của văn phòng").in("I").made())
                         .made(),
                 TestPeople.AT_OFFICE);
@@ -173,6 +189,7 @@ class SubordinatePlansTests {
 
     private static void refuses(String key, Runnable act) {
         assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
     }
 }

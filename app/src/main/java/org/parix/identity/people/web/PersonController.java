@@ -1,6 +1,7 @@
 package org.parix.identity.people.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.parix.identity.Role;
 import org.parix.identity.UserId;
 import org.parix.identity.people.Delegations;
 import org.parix.identity.people.People;
+import org.parix.identity.signin.Attempts;
 import org.parix.kernel.Refused;
 import org.parix.ui.Option;
 import org.springframework.context.MessageSource;
@@ -36,14 +38,21 @@ class PersonController {
     private final PeopleScreens screens;
     private final People people;
     private final Delegations delegations;
+    private final Attempts attempts;
     private final MessageSource messages;
     private final Clock clock;
 
     PersonController(
-            PeopleScreens screens, People people, Delegations delegations, MessageSource messages, Clock clock) {
+            PeopleScreens screens,
+            People people,
+            Delegations delegations,
+            Attempts attempts,
+            MessageSource messages,
+            Clock clock) {
         this.screens = screens;
         this.people = people;
         this.delegations = delegations;
+        this.attempts = attempts;
         this.messages = messages;
         this.clock = clock;
     }
@@ -63,6 +72,7 @@ class PersonController {
                 .toList();
         model.addAttribute("person", shown);
         model.addAttribute("grants", grants);
+        attempts.waitsUntil(shown.login()).ifPresent(until -> model.addAttribute("waitsUntil", until));
         model.addAttribute("agencies", screens.agencies(user.agencies(Permission.PEOPLE_MANAGE)));
         model.addAttribute(
                 "roles",
@@ -137,7 +147,7 @@ class PersonController {
     }
 
     @PostMapping("/loans")
-    String lend(@PathVariable long person, LoanForm form, CurrentUser user, RedirectAttributes then) {
+    String lend(@PathVariable long person, @Valid LoanForm form, CurrentUser user, RedirectAttributes then) {
         Flash.act(then, "identity.delegation.lent", () -> delegations.lendFor(user, new UserId(person), form.loan()));
         return back(person);
     }
@@ -151,6 +161,14 @@ class PersonController {
             HttpServletResponse response) {
         People.Invited invited = people.resetAccess(user, new UserId(person), version);
         return Link.show(invited, screens.person(person), model, response);
+    }
+
+    /** Somebody guessed, or mistyped, until Parix slowed the sign-in down; the administrator knows who it was. */
+    @PostMapping("/attempts/lift")
+    String liftAttempts(@PathVariable long person, RedirectAttributes then) {
+        String login = screens.person(person).login();
+        Flash.act(then, "identity.people.lifted", () -> attempts.lift(new UserId(person), login));
+        return back(person);
     }
 
     @PostMapping("/deactivate")

@@ -3,9 +3,9 @@ package org.parix.identity.people.web;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parix.identity.people.People;
 import org.parix.identity.people.SetUp;
@@ -41,11 +41,22 @@ class WayInController {
             @NotBlank @Size(max = 60) @Pattern(regexp = "[\\p{L}\\p{N}._@-]*", message = "{identity.invite.loginForm}")
             String login,
 
-            @NotNull String password,
-            @NotNull String again,
-            @Nullable Boolean coordinates) {}
+            String password,
+            String again,
+            @Nullable Boolean coordinates) {
+        /** A field that did not come is an empty one. */
+        SetUpForm {
+            password = Objects.requireNonNullElse(password, "");
+            again = Objects.requireNonNullElse(again, "");
+        }
+    }
 
-    record PasswordForm(@NotNull String password, @NotNull String again) {}
+    record PasswordForm(String password, String again) {
+        PasswordForm {
+            password = Objects.requireNonNullElse(password, "");
+            again = Objects.requireNonNullElse(again, "");
+        }
+    }
 
     @GetMapping("/set-up/{secret}")
     String setUp(@PathVariable String secret, Model model, HttpServletResponse response) {

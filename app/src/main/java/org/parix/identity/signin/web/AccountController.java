@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Elsewhere;
@@ -54,6 +55,12 @@ class AccountController {
     }
 
     record PasswordForm(@Nullable String present, String fresh, String repeated) {
+        /** A field that did not come is an empty one. */
+        PasswordForm {
+            fresh = Objects.requireNonNullElse(fresh, "");
+            repeated = Objects.requireNonNullElse(repeated, "");
+        }
+
         static PasswordForm empty() {
             return new PasswordForm("", "", "");
         }

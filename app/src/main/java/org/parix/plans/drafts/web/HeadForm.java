@@ -3,6 +3,7 @@ package org.parix.plans.drafts.web;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.parix.plans.drafts.DraftHead;
 
 /** The head of a paper as a person puts it right. */
 record HeadForm(
-        OfficialDocument.Kind kind,
+        @NotNull OfficialDocument.Kind kind,
         @Size(max = 100) @Nullable String number,
         @Nullable LocalDate date,
         @Size(max = 200) @Nullable String place,

@@ -1,10 +1,12 @@
 package org.parix.plans.drafts.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.parix.plans.DraftId;
 import org.parix.plans.drafts.Draft;
 import org.parix.plans.drafts.Drafts;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -70,9 +72,11 @@ class ReviewController {
             @Valid @ModelAttribute("form") HeadForm form,
             BindingResult problems,
             Model model,
+            HttpServletResponse response,
             RedirectAttributes flash) {
         DraftId id = new DraftId(draft);
         if (problems.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             Draft found = drafts.draft(id);
             model.addAttribute("draft", found);
             if (problems.getTarget() == null) {

@@ -1,6 +1,5 @@
 package org.parix.plans.drafts.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
@@ -9,7 +8,6 @@ import org.parix.plans.drafts.DraftRow;
 import org.parix.plans.drafts.Drafts;
 import org.parix.plans.drafts.Field;
 import org.parix.plans.drafts.Review;
-import org.parix.plans.drafts.Review.Renamed;
 import org.parix.plans.drafts.RowId;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -73,26 +71,15 @@ class RowController {
             @PathVariable long row,
             @PathVariable String field,
             @RequestParam(required = false) @Nullable String show,
-            @RequestParam(name = "was", defaultValue = "") List<String> was,
-            @RequestParam(name = "name", defaultValue = "") List<String> names,
-            @RequestParam(defaultValue = "false") boolean remember,
-            @RequestParam int version,
+            NamesForm form,
             Model model) {
         Field role = Fields.named(field);
         try {
-            review.setNames(new DraftId(draft), new RowId(row), role, renamed(was, names), remember, version);
+            review.setNames(new DraftId(draft), new RowId(row), role, form.names(), form.remembers(), form.version());
             return answer(draft, row, show, RowView::choose, model);
         } catch (Refused e) {
             return answer(draft, row, show, view -> view.edit(role).refuse(say(e), ""), model);
         }
-    }
-
-    static List<Renamed> renamed(List<String> was, List<String> names) {
-        List<Renamed> all = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            all.add(new Renamed(i < was.size() ? was.get(i) : "", names.get(i)));
-        }
-        return all;
     }
 
     @PostMapping("/accept/{field}")

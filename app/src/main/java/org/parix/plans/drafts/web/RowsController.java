@@ -99,14 +99,11 @@ class RowsController {
             @PathVariable long row,
             @PathVariable String field,
             @RequestParam(required = false) @Nullable String show,
-            @RequestParam(name = "was", defaultValue = "") List<String> was,
-            @RequestParam(name = "name", defaultValue = "") List<String> names,
-            @RequestParam(defaultValue = "false") boolean remember,
-            @RequestParam int version,
+            NamesForm form,
             RedirectAttributes flash) {
         return act(new Way(draft, show, flash), row, id -> {
             review.setNames(
-                    id, new RowId(row), Fields.named(field), RowController.renamed(was, names), remember, version);
+                    id, new RowId(row), Fields.named(field), form.names(), form.remembers(), form.version());
             return new RowId(row);
         });
     }

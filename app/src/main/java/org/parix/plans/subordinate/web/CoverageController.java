@@ -40,8 +40,7 @@ class CoverageController {
     private final Plans plans;
     private final Directory directory;
 
-    CoverageController(
-            CoverageScreens screens, SubordinatePlans subordinates, Plans plans, Directory directory) {
+    CoverageController(CoverageScreens screens, SubordinatePlans subordinates, Plans plans, Directory directory) {
         this.screens = screens;
         this.subordinates = subordinates;
         this.plans = plans;
@@ -56,7 +55,11 @@ class CoverageController {
     }
 
     @GetMapping("/units/new")
-    String offer(@PathVariable long plan, @RequestParam(required = false) @Nullable Long unit, CurrentUser user, Model model) {
+    String offer(
+            @PathVariable long plan,
+            @RequestParam(required = false) @Nullable Long unit,
+            CurrentUser user,
+            Model model) {
         AgencyId chosen = unit(plan, unit, user).orElseThrow(() -> new NotFound("unit of plan " + plan));
         Offer offer = screens.offer(plan, chosen);
         model.addAttribute("it", offer);
@@ -184,8 +187,11 @@ class CoverageController {
         return directory.parties().stream()
                 .filter(Party.OfAgency.class::isInstance)
                 .map(Party.OfAgency.class::cast)
-                .filter(party -> managed.contains(party.id()) && owing.contains(party.id()) && !party.id().equals(owner))
-                .sorted(Comparator.comparing((Party.OfAgency party) -> !party.id().equals(user.agency())))
+                .filter(party -> managed.contains(party.id())
+                        && owing.contains(party.id())
+                        && !party.id().equals(owner))
+                .sorted(Comparator.comparing(
+                        (Party.OfAgency party) -> !party.id().equals(user.agency())))
                 .toList();
     }
 }

@@ -33,22 +33,28 @@ final class CoverageViews {
     }
 
     /** @param plan of the unit under this one; null where it has made none */
-    record UnitRow(long id, String name, @Nullable Long plan, @Nullable String planTitle, int owed, int taken) {
+    record UnitRow(
+            long id,
+            String name,
+            @Nullable Long plan,
+            @Nullable String planTitle,
+            int owed,
+            int taken) {
         public int percent() {
             return owed == 0 ? 0 : 100 * taken / owed;
         }
     }
 
     /** @param superior the plan above this one; null at the top and where the person may not see it */
-    record Coverage(
-            PlanRef plan, @Nullable PlanRef superior, List<UnitRow> units, List<TaskRow> tasks, boolean whole) {
+    record Coverage(PlanRef plan, @Nullable PlanRef superior, List<UnitRow> units, List<TaskRow> tasks, boolean whole) {
         public List<TaskRow> nowhere() {
             return tasks.stream().filter(task -> task.taken() == 0).toList();
         }
 
         public List<TaskRow> partly() {
             return tasks.stream()
-                    .filter(task -> task.taken() > 0 && task.taken() < task.units().size())
+                    .filter(task ->
+                            task.taken() > 0 && task.taken() < task.units().size())
                     .toList();
         }
 
@@ -67,7 +73,13 @@ final class CoverageViews {
             @Nullable String product) {}
 
     /** What a unit can take up of a plan above. */
-    record Offer(PlanRef plan, long unit, String unitName, @Nullable Long already, List<Choice> tasks, List<Own> plans) {}
+    record Offer(
+            PlanRef plan,
+            long unit,
+            String unitName,
+            @Nullable Long already,
+            List<Choice> tasks,
+            List<Own> plans) {}
 
     /** A plan of the unit that stands already and could be placed under. */
     record Own(long id, String title) {}
@@ -75,7 +87,11 @@ final class CoverageViews {
     /** What a unit's plan takes up and what of the plan above is still missing. */
     record Links(PlanRef plan, PlanRef superior, List<Link> links, List<Choice> own) {}
 
-    record Link(long above, String called, @Nullable Long task, @Nullable String taskCalled) {}
+    record Link(
+            long above,
+            String called,
+            @Nullable Long task,
+            @Nullable String taskCalled) {}
 
     record AreaChoice(String key, String called) {}
 
