@@ -26,7 +26,12 @@ final class VerifyCommand {
         try {
             Verdict verdict = StoredData.use(data, access -> {
                 var opened = OpenedStore.of(access);
-                return new Trail(opened.trail(), () -> {}, new RootFiles(notes), opened.transactions(), Clock.systemDefaultZone())
+                return new Trail(
+                                opened.trail(),
+                                () -> {},
+                                new RootFiles(notes),
+                                opened.transactions(),
+                                Clock.systemDefaultZone())
                         .verify();
             });
             print(verdict, notes, out);

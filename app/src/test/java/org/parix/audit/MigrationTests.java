@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class MigrationTests {
 
     @Test
     void carriesEntriesAndChainOverAndGoesOnWithThem() {
-        List<Map<String, Object>> former =
+        List<Map<String, @Nullable Object>> former =
                 jdbc.queryForList("select day, number, hash from audit.entry order by day, number");
 
         jdbc.execute(migration("V2__seal_in_groups.sql"));

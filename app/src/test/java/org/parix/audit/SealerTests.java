@@ -348,7 +348,7 @@ class SealerTests {
     /** The subjects of the chain in its order. */
     private List<String> places() {
         return jdbc.sql("select subject from audit.link order by day, number")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,7 +118,7 @@ class DeadlineCommandTests {
         while (at != null && !Files.exists(at.resolve("docs/schema/deadline.schema.json"))) {
             at = at.getParent();
         }
-        assertThat(at).as("docs/schema/deadline.schema.json above").isNotNull();
+        Objects.requireNonNull(at, "docs/schema/deadline.schema.json above");
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(at.resolve("docs/schema/deadline.schema.json")), InputFormat.JSON);
     }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,13 +138,13 @@ class RecurrencesTests {
             return named.getDayOfWeek() == rule.weekday();
         }
         int month = named.getMonthValue();
-        boolean turn = switch (rule.every()) {
+        boolean turn = switch (Objects.requireNonNull(rule.every())) {
             case QUARTER -> month % 3 == 0;
             case HALF_YEAR -> month % 6 == 0;
-            case YEAR -> rule.month() == month;
+            case YEAR -> Objects.equals(rule.month(), month);
             case DAY, WEEK, MONTH -> true;
         };
-        return turn && named.getDayOfMonth() == rule.dayOfMonth();
+        return turn && Objects.equals(rule.dayOfMonth(), named.getDayOfMonth());
     }
 
     private static String vietnamese(List<Wording> wordings) {

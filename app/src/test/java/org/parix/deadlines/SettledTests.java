@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class SettledTests {
     private final WorkCalendar calendar = WorkCalendar.ofPublicOffices();
     private final DeadlineGrammar grammar = new DeadlineGrammar();
 
-    private Settled settle(String text, EventTime happened) {
+    private Settled settle(String text, @Nullable EventTime happened) {
         return Deadlines.settle(grammar.read(text, 2026), calendar, happened);
     }
 

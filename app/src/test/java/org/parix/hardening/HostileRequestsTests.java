@@ -252,7 +252,11 @@ class HostileRequestsTests {
                     continue;
                 }
                 for (String field : form.fields().keySet()) {
-                    ask(everything, form, form.without(field), form.method() + " " + form.pattern() + " without " + field);
+                    ask(
+                            everything,
+                            form,
+                            form.without(field),
+                            form.method() + " " + form.pattern() + " without " + field);
                     missing++;
                 }
                 ask(everything, form, Map.of(), form.method() + " " + form.pattern() + " without fields");

@@ -220,14 +220,16 @@ class AccessWalkTests {
                 values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
                 """));
         fillTheLibrary(coordinator, officer);
-        ids.put("reading", readings.submit(
-                        new From(coordinator, TestPeople.AT_OFFICE),
-                        new ByteArrayInputStream("Không phải kế hoạch".getBytes(StandardCharsets.UTF_8)),
-                        "ghi chú.txt",
-                        null,
-                        null)
-                .value()
-                .toString());
+        ids.put(
+                "reading",
+                readings.submit(
+                                new From(coordinator, TestPeople.AT_OFFICE),
+                                new ByteArrayInputStream("Không phải kế hoạch".getBytes(StandardCharsets.UTF_8)),
+                                "ghi chú.txt",
+                                null,
+                                null)
+                        .value()
+                        .toString());
         ids.put("import", UUID.randomUUID().toString());
         jdbc.sql("""
                 insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')
@@ -238,13 +240,21 @@ class AccessWalkTests {
     private void fillTheLibrary(UserId coordinator, UserId officer) throws IOException, InterruptedException {
         Use task = new Use("task", Long.parseLong(ids.get("task")));
         EvidenceId evidence = uploads.keep(
-                coordinator, sent(coordinator, TestPeople.AT_OFFICE, task, "bao-cao.pdf").id(), Details.titled("Báo cáo"), "", "");
+                coordinator,
+                sent(coordinator, TestPeople.AT_OFFICE, task, "bao-cao.pdf").id(),
+                Details.titled("Báo cáo"),
+                "",
+                "");
         Examined.all(examinations);
         Evidence.Version version = evidences.evidence(evidence).current();
         ids.put("evidence", "" + evidence.value());
         ids.put("version", "" + version.id().value());
         ids.put("sha", version.sha256());
-        ids.put("upload", sent(officer, new AgencyId(Long.parseLong(ids.get("agency"))), null, "bien-ban.pdf").id().toString());
+        ids.put(
+                "upload",
+                sent(officer, new AgencyId(Long.parseLong(ids.get("agency"))), null, "bien-ban.pdf")
+                        .id()
+                        .toString());
     }
 
     private Upload sent(UserId by, AgencyId agency, @Nullable Use place, String name) throws IOException {
@@ -379,7 +389,20 @@ class AccessWalkTests {
     @Test
     void noAddressTellsAnotherAgencysRowsFromThoseThatDoNotExist() {
         Map<String, String> nothing = new LinkedHashMap<>(ids);
-        List.of("plan", "task", "draft", "person", "look", "evidence", "agency", "calendar", "exception", "event", "succession", "webhook", "duty")
+        List.of(
+                        "plan",
+                        "task",
+                        "draft",
+                        "person",
+                        "look",
+                        "evidence",
+                        "agency",
+                        "calendar",
+                        "exception",
+                        "event",
+                        "succession",
+                        "webhook",
+                        "duty")
                 .forEach(name -> nothing.put(name, "987654321"));
         nothing.put("upload", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         int tried = 0;

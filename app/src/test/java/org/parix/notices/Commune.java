@@ -111,7 +111,7 @@ public final class Commune {
         return jdbc.sql(
                         "select kind || coalesce(' ' || number, '') from notices.notice where account_id = :person order by id")
                 .param("person", person.value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

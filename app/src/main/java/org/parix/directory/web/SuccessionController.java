@@ -196,10 +196,11 @@ class SuccessionController {
             successions.choose(
                     new SuccessionId(succession),
                     version,
-                    (choice == null ? List.<String>of() : choice).stream()
-                            .map(SuccessionController::choice)
-                            .filter(each -> each.to() > 0)
-                            .toList());
+                    (choice == null ? List.<String>of() : choice)
+                            .stream()
+                                    .map(SuccessionController::choice)
+                                    .filter(each -> each.to() > 0)
+                                    .toList());
             return true;
         });
     }

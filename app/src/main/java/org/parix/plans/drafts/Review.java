@@ -277,7 +277,11 @@ public class Review {
                 new DocumentRows.NewRow(key, RowKind.ITEM, new Origin(null, Map.of(), List.of(), List.of()), edits));
         DraftRow row = store.row(id, added);
         // Undoing it is to drop it.
-        store.remember(id, "plans.drafts.act.add", List.of(), List.of(row.with(row.edits().drop(true))));
+        store.remember(
+                id,
+                "plans.drafts.act.add",
+                List.of(),
+                List.of(row.with(row.edits().drop(true))));
         store.count(id);
         events.publishEvent(Auditable.of("plans.draftRowAdded", "draft:" + id.value(), Map.of(), Map.of("row", key)));
         return added;
@@ -354,8 +358,7 @@ public class Review {
     }
 
     /** @param aliases names that the act made other names of agencies; undone with it */
-    private void change(
-            DraftId id, String act, List<String> aliases, List<DraftRow> before, List<DraftRow> after) {
+    private void change(DraftId id, String act, List<String> aliases, List<DraftRow> before, List<DraftRow> after) {
         store.remember(id, act, aliases, before);
         store.save(after);
         store.count(id);

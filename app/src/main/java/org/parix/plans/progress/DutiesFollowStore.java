@@ -28,7 +28,8 @@ class DutiesFollowStore {
                          group by grouping sets ((duty.agency_id), ())
                         """)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query(Follows.Figure.class)
+                .query((row, _) -> new Follows.Figure(
+                        row.getObject("agency_id", Long.class), row.getInt("held"), row.getBoolean("of_all")))
                 .list());
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.deadlines.WorkCalendar;
@@ -50,14 +52,15 @@ class CalendarsTests {
 
         assertThat(numbers).hasSize(366 + 365 * 3);
         LocalDate start = LocalDate.of(2024, 1, 1);
+        int first = Objects.requireNonNull(numbers.get(start));
         numbers.forEach((day, number) ->
-                assertThat(number - numbers.get(start)).as("%s", day).isEqualTo(kept.workingDaysBetween(start, day)));
+                assertThat(number - first).as("%s", day).isEqualTo(kept.workingDaysBetween(start, day)));
         assertThat(between("2026-04-24", "2026-05-06")).isEqualTo(5);
         assertThat(between("2026-05-06", "2026-04-24")).isEqualTo(-5);
         assertThat(between("2026-05-06", "2031-04-24")).isNull();
     }
 
-    private Integer between(String since, String until) {
+    private @Nullable Integer between(String since, String until) {
         return jdbc.sql("select deadlines.working_days_between(:id, :since::date, :until::date)")
                 .param("id", calendars.nationalId().value())
                 .param("since", since)

@@ -32,10 +32,10 @@ import org.parix.identity.Permission;
 import org.parix.identity.Role;
 import org.parix.identity.TestPeople;
 import org.parix.identity.UserId;
-import org.parix.identity.signin.Attempts;
-import org.parix.identity.signin.Caller;
 import org.parix.identity.people.People.Gift;
 import org.parix.identity.people.People.Outcome;
+import org.parix.identity.signin.Attempts;
+import org.parix.identity.signin.Caller;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -170,7 +170,9 @@ class PeopleTests {
         assertThat(attempts.waitsUntil("go-nham")).isPresent();
         assertThat(html(page, 200)).contains("Cho đăng nhập lại ngay", "phải chờ đến");
 
-        assertThat(mvc.post().uri("/people/" + person.value() + "/attempts/lift").exchange())
+        assertThat(mvc.post()
+                        .uri("/people/" + person.value() + "/attempts/lift")
+                        .exchange())
                 .hasStatus(302)
                 .hasRedirectedUrl(page);
 

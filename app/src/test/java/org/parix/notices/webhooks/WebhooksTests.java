@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -106,7 +107,9 @@ class WebhooksTests {
                 .contains("\"kind\": \"duty.handed_in\"", "\"duty\": " + duty.value())
                 .doesNotContain("Báo cáo");
         assertThat(one.headers().get("Parix-event")).containsExactly("duty.handed_in");
-        String[] signature = one.headers().get("Parix-signature").getFirst().split("[=,]");
+        String[] signature = Objects.requireNonNull(one.headers().get("Parix-signature"))
+                .getFirst()
+                .split("[=,]");
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(added.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         assertThat(signature[3])

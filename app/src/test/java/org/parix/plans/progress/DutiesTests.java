@@ -315,13 +315,13 @@ class DutiesTests {
         return jdbc.sql("""
                         select agency.name from plans.duty join directory.agency on agency.id = duty.agency_id
                          where plan_id = :plan and not gone order by agency.name
-                        """).param("plan", plan.value()).query(String.class).list();
+                        """).param("plan", plan.value()).query((row, _) -> row.getString(1)).list();
     }
 
     private List<String> days(PlanId plan) {
         return jdbc.sql("select first_planned || ' ' || due from plans.duty where plan_id = :plan")
                 .param("plan", plan.value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

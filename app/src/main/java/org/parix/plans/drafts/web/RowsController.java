@@ -102,8 +102,7 @@ class RowsController {
             NamesForm form,
             RedirectAttributes flash) {
         return act(new Way(draft, show, flash), row, id -> {
-            review.setNames(
-                    id, new RowId(row), Fields.named(field), form.names(), form.remembers(), form.version());
+            review.setNames(id, new RowId(row), Fields.named(field), form.names(), form.remembers(), form.version());
             return new RowId(row);
         });
     }

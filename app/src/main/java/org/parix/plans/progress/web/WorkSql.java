@@ -123,7 +123,8 @@ final class WorkSql {
             "(select count(*) from plans.duty where not duty.gone and duty.state not in ('DROPPED', 'FINISHED') and %s)";
 
     /** Whoever looks over hundreds of agencies joins hardly anything that none of them owes; to count it would take longer than all else. */
-    private static final String COUNT_FOR_FEW = "case when (select count(*) from mine) > 200 then 0 else " + COUNT + " end";
+    private static final String COUNT_FOR_FEW =
+            "case when (select count(*) from mine) > 200 then 0 else " + COUNT + " end";
 
     private static final String COUNT_OF_BASE = "(select count(*) from base where section < 5)";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.deadlines.calendars.CalendarId;
@@ -167,7 +168,7 @@ class CalendarPagesTests {
                 .hasStatus(403);
     }
 
-    private MvcTestResult day(String url, String date, String confirmed) {
+    private MvcTestResult day(String url, String date, @Nullable String confirmed) {
         var request = mvc.post()
                 .uri(url)
                 .param("date", date)
@@ -178,7 +179,7 @@ class CalendarPagesTests {
         return (confirmed == null ? request : request.param("confirmed", confirmed)).exchange();
     }
 
-    private MvcTestResult swap(String url, String confirmed) {
+    private MvcTestResult swap(String url, @Nullable String confirmed) {
         var request = mvc.post()
                 .uri(url)
                 .param("off", "2026-06-12")

@@ -12,6 +12,7 @@ import static org.parix.plans.progress.web.ProgressOffice.STRANGER;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -332,7 +333,7 @@ class DutyPagesTests {
 
         Document page = office.page(OFFICER, work.url() + "/comments");
         assertThat(page.select(".comment").eachText()).hasSize(2);
-        assertThat(page.select(".comment").first().text())
+        assertThat(Objects.requireNonNull(page.select(".comment").first()).text())
                 .contains("Người can-bo", "Phòng Kinh tế", "<b>trước</b>", "@Phòng Tư pháp");
     }
 
@@ -364,10 +365,12 @@ class DutyPagesTests {
         Document first = office.page(OFFICER, work.url() + "/history");
 
         assertThat(first.select(".happened")).hasSize(20);
-        assertThat(first.select(".happened").first().text()).contains("Lần 23");
+        assertThat(Objects.requireNonNull(first.select(".happened").first()).text())
+                .contains("Lần 23");
         Document second = office.page(OFFICER, first.select("a[rel=next]").attr("href"));
         assertThat(second.select(".happened")).hasSize(3);
-        assertThat(second.select(".happened").last().text()).contains("Lần 1");
+        assertThat(Objects.requireNonNull(second.select(".happened").last()).text())
+                .contains("Lần 1");
     }
 
     private static String day(LocalDate day) {
