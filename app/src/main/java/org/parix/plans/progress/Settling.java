@@ -13,6 +13,7 @@ import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.calendars.CalendarChanged;
 import org.parix.deadlines.calendars.CalendarId;
 import org.parix.deadlines.calendars.Calendars;
+import org.parix.deadlines.calendars.OpenDeadlines;
 import org.parix.directory.AgencyId;
 import org.parix.plans.DeadlinesMoved;
 import org.parix.plans.DeadlinesMoved.Why;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps duties what plans, groups, calendars and events ask for. */
 @Service
-public class Settling {
+public class Settling implements OpenDeadlines {
     /** So many plans at a time keep one statement small. */
     private static final int AT_A_TIME = 40;
     /** Turns of recurring duties stand so many days ahead. */
@@ -61,6 +62,21 @@ public class Settling {
     @EventListener
     void on(CalendarChanged changed) {
         settle(store.in(changed.calendar()), Why.CALENDAR, changed.what(), changed.reason());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int moving(Map<CalendarId, WorkCalendar> changed, LocalDate from, LocalDate to) {
+        LocalDate today = LocalDate.now(clock);
+        int moving = 0;
+        for (Map.Entry<CalendarId, WorkCalendar> one : changed.entrySet()) {
+            var counted = new Counted(one.getKey(), one.getValue());
+            List<WantedRow> wanted = store.leaves(store.in(one.getKey()), today).stream()
+                    .flatMap(leaf -> wanted(leaf, counted, today))
+                    .toList();
+            moving += store.moving(wanted);
+        }
+        return moving;
     }
 
     /** All plans that are worked on: makes the next instances of recurring duties, and follows groups whose members changed. */

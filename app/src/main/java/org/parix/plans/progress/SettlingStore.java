@@ -197,6 +197,20 @@ class SettlingStore {
                 .list();
     }
 
+    /** How many duties still worked on would have another last day. */
+    int moving(List<WantedRow> wanted) {
+        return jdbc.sql("""
+                        select count(*)
+                          from jsonb_to_recordset(:wanted::jsonb) as given(task bigint, "periodFrom" date, day date)
+                          join plans.duty on duty.task_id = given.task and duty.period_from is not distinct from given."periodFrom"
+                         where not duty.gone and plans.working(duty.state) and duty.extended_to is null
+                           and duty.planned is distinct from given.day
+                        """)
+                .param("wanted", PlanJson.write(wanted))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Plans that are worked on and count their days in this calendar. */
     List<PlanId> in(CalendarId calendar) {
         return jdbc.sql("""

@@ -8,14 +8,19 @@ import static org.parix.plans.PaperMaker.charged;
 import static org.parix.plans.PaperMaker.group;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
 import org.parix.deadlines.EventTime;
+import org.parix.deadlines.SpecialDay;
+import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.Wording;
 import org.parix.deadlines.calendars.CalendarChanged;
 import org.parix.deadlines.calendars.Calendars;
@@ -60,6 +65,9 @@ class DutiesTests {
 
     @Autowired
     Happenings happenings;
+
+    @Autowired
+    Settling settling;
 
     @Autowired
     Calendars calendars;
@@ -244,6 +252,9 @@ class DutiesTests {
         clocks.start(happening, Set.of(plans.plan(plan).tasks().getFirst().id()), me());
         assertThat(due(plan)).isEqualTo(LocalDate.of(2026, 3, 9));
 
+        assertThat(wouldMove(calendars.national())).isZero();
+        assertThat(wouldMove(withHoliday(LocalDate.of(2026, 3, 5)))).isEqualTo(1);
+
         jdbc.sql("""
                         insert into deadlines.special_day (calendar_id, day, kind, name, basis, checked, added_at)
                         values (:calendar, date '2026-03-05', 'HOLIDAY', 'Nghỉ thử', 'Quyết định thử', true, now())
@@ -261,6 +272,29 @@ class DutiesTests {
                           from plans.duty_act join plans.duty on duty.id = duty_id where plan_id = :plan order by duty_act.id desc limit 1
                         """).param("plan", plan.value()).query(String.class).single())
                 .isEqualTo("moved.CALENDAR 2026-03-09 2026-03-10 Theo quyết định mới");
+    }
+
+    private int wouldMove(WorkCalendar calendar) {
+        return settling.moving(
+                Map.of(calendars.nationalId(), calendar), LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 5));
+    }
+
+    private WorkCalendar withHoliday(LocalDate day) {
+        WorkCalendar kept = calendars.national();
+        List<SpecialDay> days = new ArrayList<>();
+        for (int year = 2024; year <= 2027; year++) {
+            days.addAll(kept.special(year));
+        }
+        days.add(new SpecialDay(day, SpecialDay.Kind.HOLIDAY, "Nghỉ thử", "Quyết định thử", true));
+        return new WorkCalendar(
+                days,
+                Map.of(
+                        2024, WorkCalendar.YearState.DECIDED,
+                        2025, WorkCalendar.YearState.DECIDED,
+                        2026, WorkCalendar.YearState.DECIDED,
+                        2027, WorkCalendar.YearState.EXPECTED),
+                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                kept.hours());
     }
 
     private LocalDate due(PlanId plan) {
