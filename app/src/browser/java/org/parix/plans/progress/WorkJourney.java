@@ -31,12 +31,11 @@ class WorkJourney {
     @Test
     void aDutyIsReportedHandedInReturnedHandedInAgainAndFinished(Browser browser) {
         String task = assigned();
-        Page page = browser.page();
+        Page page = as(browser, "suoi-nga-can-bo");
 
-        browser.signIn("suoi-nga-can-bo");
-        browser.open("/work");
+        open(page, "/work");
         assertThat(page.locator("tr[data-duty]").first()).containsText("Báo cáo rà soát thủ tục");
-        browser.look("work");
+        browser.look("work", page);
         page.keyboard().press("g");
         page.keyboard().press("w");
         page.locator("tr[data-duty] .lead a").first().click();
@@ -44,12 +43,12 @@ class WorkJourney {
         page.locator("a[data-act=REPORT]").click();
         page.fill("#percent", "60");
         page.fill("#note", "Đã rà soát 14/24 thủ tục");
-        browser.look("work-report");
+        browser.look("work-report", page);
         page.locator("form.form button[type=submit]").click();
         assertThat(page.locator(".notice--done")).isVisible();
         assertThat(page.locator("main")).containsText("Đã rà soát 14/24 thủ tục");
-        browser.look("work-duty");
-        browser.open(task);
+        browser.look("work-duty", page);
+        open(page, task);
         page.locator(".duty").first().waitFor();
         page.locator(".comment-form textarea").waitFor();
         page.fill("#text", "Đề nghị cho biết mẫu báo cáo");
@@ -57,37 +56,59 @@ class WorkJourney {
         assertThat(page.locator(".comment-form .mention")).containsText(TestPeople.OFFICE);
         page.locator(".comment-form button[type=submit]").click();
         assertThat(page.locator(".comment")).containsText("@" + TestPeople.OFFICE);
-        browser.look("work-task");
+        browser.look("work-task", page);
 
-        browser.signIn("suoi-nga-truong");
+        page = as(browser, "suoi-nga-truong");
         page.setViewportSize(390, 844);
         handIn(page, duty);
         assertThat(page.locator(".notice--done")).containsText("Đã trình kết quả");
-        browser.look("work-handed-in");
+        browser.look("work-handed-in", page);
 
-        browser.signIn("suoi-nga-dieu-phoi");
-        browser.open("/work?show=MINE");
+        page = as(browser, "suoi-nga-dieu-phoi");
+        open(page, "/work?show=MINE");
         assertThat(page.locator("tr[data-duty]")).containsText("Báo cáo rà soát thủ tục");
         page.navigate(duty + "/return");
         page.fill("#reason", "Thiếu phụ lục số liệu");
-        browser.look("work-return");
+        browser.look("work-return", page);
         page.locator("form.form button[type=submit]").click();
 
-        browser.signIn("suoi-nga-truong");
-        browser.open("/work");
+        page = as(browser, "suoi-nga-truong");
+        open(page, "/work");
         assertThat(page.locator("tr[data-duty]").first()).containsText("Bị trả lại");
-        try (BrowserContext plain = browser.withoutScripts()) {
+        try (BrowserContext plain = withoutScripts(page)) {
             handIn(plain.newPage(), duty);
         }
 
-        browser.signIn("suoi-nga-dieu-phoi");
+        page = as(browser, "suoi-nga-dieu-phoi");
         page.navigate(duty + "/accept");
-        browser.look("work-accept");
+        browser.look("work-accept", page);
         page.locator("form.form button[type=submit]").click();
         assertThat(page.locator(".head__title")).containsText("Hoàn thành");
-        browser.open(task + "/history");
+        open(page, task + "/history");
         assertThat(page.locator(".happenings")).containsText("Thiếu phụ lục số liệu");
-        browser.look("work-history");
+        browser.look("work-history", page);
+    }
+
+    private static Page as(Browser browser, String login) {
+        Page page = browser.another();
+        open(page, "/sign-in");
+        page.fill("input[name=login]", login);
+        page.fill("input[name=password]", TestPeople.PASSWORD);
+        page.click("form button[type=submit]");
+        page.waitForURL(Browser.address() + "/");
+        return page;
+    }
+
+    private static void open(Page page, String path) {
+        page.navigate(Browser.address() + path);
+    }
+
+    private static BrowserContext withoutScripts(Page page) {
+        return page.context()
+                .browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setStorageState(page.context().storageState()));
     }
 
     private static void handIn(Page page, String duty) {
