@@ -55,8 +55,9 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
         return page;
     }
 
-    /** Signs somebody in by the form, with the password that people of the journeys share. */
+    /** Signs somebody in by the form, with the password that people of the journeys share; whoever sat here before is gone. */
     public void signIn(String login) {
+        page.context().clearCookies();
         open("/sign-in");
         page.fill("input[name=login]", login);
         page.fill("input[name=password]", org.parix.identity.TestPeople.PASSWORD);
