@@ -25,26 +25,17 @@ import org.springframework.stereotype.Repository;
 /** Makes the duties of whole plans what the plans ask for. */
 @Repository
 class SettlingStore {
-    /** Tasks without open parts, and who owes them: leads, and those who carry out; of a group each member of the day. */
-    private static final String OWED = """
-            leaf as (
-                select task.id, task.plan_id, task.deadline from plans.task
-                 where task.plan_id = any (:plans::bigint[]) and task.closed_in is null
-                   and not exists (select from plans.task part where part.parent_id = task.id and part.closed_in is null)),
-            owed as (
-                select distinct on (leaf.id, agency_id) leaf.id as task_id, leaf.plan_id,
-                       coalesce(party.agency_id, member.agency_id) as agency_id, party.role
-                  from leaf
-                  join plans.task_party party on party.task_id = leaf.id
+    /** Who owes a task: its leads, and those who carry it out without merely joining in; of a group each member of the day. */
+    private static final String OWING = """
+                  join plans.task_party party on party.task_id = task.id
                   left join directory.group_member member on member.group_id = party.group_id
                    and member.valid_from <= :today and (member.valid_to is null or member.valid_to > :today)
                  where coalesce(party.agency_id, member.agency_id) is not null
                    and (party.role = 'LEAD'
                         or party.role = 'IMPLEMENTING' and not exists (
                            select from plans.task_party joining
-                            where joining.task_id = leaf.id and joining.role = 'COOPERATING'
+                            where joining.task_id = task.id and joining.role = 'COOPERATING'
                               and (joining.agency_id = party.agency_id or joining.group_id = party.group_id)))
-                 order by leaf.id, agency_id, party.role desc)
             """;
 
     private final JdbcClient jdbc;
@@ -65,12 +56,20 @@ class SettlingStore {
 
     /** The tasks that somebody owes. */
     List<Leaf> leaves(Collection<PlanId> plans, LocalDate today) {
-        return jdbc.sql("with " + OWED + """
-                        select leaf.id, plan.agency_id, leaf.deadline, plan.year, plan.issued_on, clock.day, clock.hour,
+        return jdbc.sql("""
+                        with owed as (
+                            select distinct task.id
+                              from plans.task
+                """ + OWING + """
+                               and task.plan_id = any (:plans::bigint[]) and task.closed_in is null
+                               and not exists (select from plans.task part where part.parent_id = task.id and part.closed_in is null))
+                        select task.id, plan.agency_id, task.deadline, plan.year, plan.issued_on, clock.day, clock.hour,
                                (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
-                          from leaf join plans.plan on plan.id = leaf.plan_id
-                          left join plans.clock on clock.task_id = leaf.id and clock.stopped_at is null
-                         where plan.agency_id is not null and exists (select from owed where owed.task_id = leaf.id)
+                          from owed
+                          join plans.task on task.id = owed.id
+                          join plans.plan on plan.id = task.plan_id
+                          left join plans.clock on clock.task_id = task.id and clock.stopped_at is null
+                         where plan.agency_id is not null
                         """)
                 .param("plans", ids(plans))
                 .param("today", today)
@@ -131,22 +130,25 @@ class SettlingStore {
             String act,
             @Nullable Wording because,
             String reason) {
-        return jdbc.sql("with " + OWED + """
-                        , wanted as (
-                            select owed.plan_id, owed.task_id, owed.agency_id, owed.role, given."periodFrom", given."periodTo",
-                                   given."startsOn", given."waitsFor", given.day, given.hour, given.basis, given.calendar
-                              from owed
-                              join jsonb_to_recordset(:wanted::jsonb) as given(
-                                       task bigint, calendar bigint, "periodFrom" date, "periodTo" date, "startsOn" date, "waitsFor" text, day date,
-                                       hour time, basis jsonb)
-                                on given.task = owed.task_id),
+        return jdbc.sql("""
+                        with wanted as (
+                            select distinct on (task.id, given."periodFrom", coalesce(party.agency_id, member.agency_id))
+                                   task.plan_id, task.id as task_id, coalesce(party.agency_id, member.agency_id) as agency_id, party.role,
+                                   given."periodFrom", given."periodTo", given."startsOn", given."waitsFor", given.day, given.hour,
+                                   given.basis, given.calendar
+                              from jsonb_to_recordset(:wanted::jsonb) as given(
+                                       task bigint, calendar bigint, "periodFrom" date, "periodTo" date, "startsOn" date,
+                                       "waitsFor" text, day date, hour time, basis jsonb)
+                              join plans.task on task.id = given.task
+                """ + OWING + """
+                             order by task.id, given."periodFrom", coalesce(party.agency_id, member.agency_id), party.role desc),
                         standing as (
                             select wanted.*, duty.id, duty.due as former_due, duty.waits_for as former_waits_for
-                              from wanted cross join lateral (
+                              from wanted left join lateral (
                                    select * from plans.duty
                                     where duty.task_id = wanted.task_id and duty.agency_id = wanted.agency_id
                                       and duty.period_from is not distinct from wanted."periodFrom"
-                                    order by gone, id desc limit 1) duty),
+                                    order by gone, id desc limit 1) duty on true),
                         moved as (
                             update plans.duty
                                set role = standing.role, period_to = standing."periodTo", starts_on = standing."startsOn",
@@ -166,16 +168,11 @@ class SettlingStore {
                                    first_planned, planned, due_hour, basis, calendar_id, opened_at, changed_at)
                             select plan_id, task_id, agency_id, role, "periodFrom", "periodTo", "startsOn", "waitsFor", day, day, hour,
                                    basis, calendar, :now, :now
-                              from wanted
-                             where not exists (select from standing where standing.task_id = wanted.task_id
-                                                  and standing.agency_id = wanted.agency_id
-                                                  and standing."periodFrom" is not distinct from wanted."periodFrom")),
+                              from standing where id is null),
                         gone as (
                             update plans.duty set gone = true, version = version + 1, changed_at = :now
                              where plan_id = any (:plans::bigint[]) and not gone and state <> 'FINISHED'
-                               and not exists (select from wanted where wanted.task_id = duty.task_id
-                                                  and wanted.agency_id = duty.agency_id
-                                                  and wanted."periodFrom" is not distinct from duty.period_from)),
+                               and id not in (select id from standing where id is not null)),
                         told as (
                             insert into plans.duty_act (duty_id, task_id, act, former, later, reason, at)
                             select id, task_id, :act,
