@@ -201,7 +201,14 @@ class FirstDaysJourney {
     /** Under the office. @return the number of the agency */
     private String place(Page administrator, String agency) {
         administrator.navigate(address + "/agencies");
-        administrator.locator("tr:has-text('" + agency + "') a[href$='/place']").click();
+        administrator.navigate(address
+                + administrator
+                        .locator("main a[href^='/agencies/']")
+                        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(agency))
+                        .first()
+                        .getAttribute("href")
+                        .replaceFirst("[?#].*", "")
+                + "/place");
         administrator.selectOption("#parent", new com.microsoft.playwright.options.SelectOption().setLabel(OFFICE));
         String here = administrator.url();
         administrator.locator("main form[action$='/place'] button[type=submit]").click();

@@ -160,6 +160,24 @@ class ChecksTests {
                     "plans/deadline-without-day",
                     PLAN + task(911, "deadline_kind, opened_in", "'QUARTER', 1") + lead(911)),
             Map.entry("plans/paper-altered", PLAN + "update plans.paper set bytes = 'tép'::bytea where id = 901"),
+            Map.entry("notices/letter-stuck", """
+                    insert into notices.letter (account_id, kind, day, address, subject, text, html, made_at, next_at)
+                    values ((select min(id) from identity.account), 'AT_ONCE', current_date - 2, 'ai@example.vn', 'Nhắc việc', '', '',
+                            now() - interval '2 days', now())"""),
+            Map.entry("notices/webhook-failing", """
+                    insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at, failing_since)
+                    values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], (select min(id) from identity.account), now(),
+                            now() - interval '2 hours')"""),
+            Map.entry(
+                    "notices/nobody-to-tell",
+                    PLAN
+                            + task(911, "deadline_kind, opened_in", "'NONE', 1")
+                            + lead(911)
+                            + """
+                    insert into directory.agency (id, name, kind, key, recorded_at) overriding system value
+                    values (901, 'Thôn vắng', 'OTHER', 'thon vang', now());
+                    insert into plans.duty (plan_id, task_id, agency_id, role, basis, calendar_id, opened_at, changed_at)
+                    select 901, 911, 901, 'LEAD', '[]', id, now(), now() from deadlines.calendar where agency_id is null"""),
             Map.entry("plans/paper-unused", """
                     insert into plans.paper (sha256, file_name, format, size, bytes, blocks, uploaded_at)
                     values (encode(sha256(''), 'hex'), 'thua.docx', 'DOCX', 0, '', '[]', now())"""),
@@ -219,7 +237,7 @@ class ChecksTests {
     @BeforeEach
     void mend() throws SQLException {
         asSuperuser("""
-                truncate directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
+                truncate notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;

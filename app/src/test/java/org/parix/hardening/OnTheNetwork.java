@@ -25,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
         properties = {
             "parix.proxies=127.0.0.1,10.20.0.0/16",
             "parix.hosts=parix.example",
+            "parix.notices.jobs=false",
             "parix.identity.password.memory=7168",
             "parix.identity.password.iterations=1"
         })

@@ -68,7 +68,7 @@ record StandingFilter(
         size = size == null ? USUAL : size <= SMALL ? SMALL : size >= LARGE ? LARGE : USUAL;
     }
 
-    static StandingFilter none() {
+    public static StandingFilter none() {
         return new StandingFilter(null, null, null, null, null, null, null, null, null, null);
     }
 
@@ -135,7 +135,7 @@ record StandingFilter(
         return Objects.requireNonNull(size);
     }
 
-    /** The address of these duties, without what is as usual. */
+    /** The address of these duties, without what is as usual: {@code /standing/duties?agency=7&only=true}. */
     public String url(String path) {
         UriComponentsBuilder url = UriComponentsBuilder.fromPath(path);
         put(url, "year", year);
