@@ -76,7 +76,7 @@ public final class TestDatabase
             try {
                 Server.RUNNING.create(clean, name);
                 return;
-            } catch (IllegalStateException e) {
+            } catch (DatabaseFailed e) {
                 if (tries == 50 || !String.valueOf(e.getMessage()).contains("being accessed by other users")) {
                     throw e;
                 }
