@@ -209,7 +209,7 @@ class FirstDaysJourney {
                         .getAttribute("href")
                         .replaceFirst("[?#].*", "")
                 + "/place");
-        administrator.selectOption("#parent", new com.microsoft.playwright.options.SelectOption().setLabel(OFFICE));
+        administrator.fill("#under", OFFICE);
         String here = administrator.url();
         administrator.locator("main form[action$='/place'] button[type=submit]").click();
         return here.replaceFirst(".*/agencies/(\\d+)/place$", "$1");
