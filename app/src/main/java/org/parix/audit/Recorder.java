@@ -43,7 +43,8 @@ class Recorder {
     private final Clock clock;
     private final TransactionTemplate alone;
 
-    Recorder(TrailStore store, Sealer sealer, CurrentUsers users, Clock clock, PlatformTransactionManager transactions) {
+    Recorder(
+            TrailStore store, Sealer sealer, CurrentUsers users, Clock clock, PlatformTransactionManager transactions) {
         this.store = store;
         this.sealer = sealer;
         this.users = users;

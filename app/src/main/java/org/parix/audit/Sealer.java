@@ -65,7 +65,9 @@ public class Sealer implements SmartLifecycle {
             try {
                 int sealed = seal(whole);
                 if (whole && sealed > 0) {
-                    log.info("{} entries of the audit trail stood unsealed as Parix started, and are sealed now", sealed);
+                    log.info(
+                            "{} entries of the audit trail stood unsealed as Parix started, and are sealed now",
+                            sealed);
                 }
                 whole = false;
                 failure = null;

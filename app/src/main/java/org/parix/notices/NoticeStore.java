@@ -26,6 +26,7 @@ public class NoticeStore {
             """;
     /** How, where they want. */
     static final String HOW = " coalesce(choice.inbox, topic.inbox), coalesce(choice.mail, topic.mail) ";
+
     static final String WANTED =
             " (coalesce(choice.inbox, topic.inbox) or coalesce(choice.mail, topic.mail) <> 'NONE') ";
 
@@ -226,7 +227,8 @@ public class NoticeStore {
 
     /** Read ones go after a while, unread ones after four times as long. What has gone out stays known. */
     int forget(Instant readBefore, Instant anyBefore) {
-        return jdbc.sql("delete from notices.notice where (at < :read and (read_at is not null or not inbox)) or at < :any")
+        return jdbc.sql(
+                        "delete from notices.notice where (at < :read and (read_at is not null or not inbox)) or at < :any")
                 .param("read", readBefore.atOffset(ZoneOffset.UTC))
                 .param("any", anyBefore.atOffset(ZoneOffset.UTC))
                 .update();
@@ -234,11 +236,12 @@ public class NoticeStore {
 
     /** Whether anybody was ever reminded of anything. */
     boolean reminded() {
-        return jdbc.sql("select exists (select from notices.reminded)").query(Boolean.class).single();
+        return jdbc.sql("select exists (select from notices.reminded)")
+                .query(Boolean.class)
+                .single();
     }
 
     static LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, Formats.ZONE);
     }
-
 }

@@ -33,7 +33,8 @@ class ReminderStore {
             """;
 
     /** Notes what goes out now, and tells those who do the work. */
-    private static final String TELL_WORKERS = """
+    private static final String TELL_WORKERS =
+            """
             , fresh as (
                 insert into notices.reminded (duty_id, kind, due, step, at)
                 select id, :kind, due, step, :now from step where step is not null
@@ -45,7 +46,7 @@ class ReminderStore {
             select person.account_id, :kind, topic.code, told.plan_id, told.task_id, told.id, told.agency_id, told.due, told.step,
                    abs(told.away), :now,
             """ + NoticeStore.HOW + " from told join person on person.agency_id = told.agency_id " + NoticeStore.WANTING
-            + " where " + NoticeStore.WANTED + " on conflict do nothing";
+                    + " where " + NoticeStore.WANTED + " on conflict do nothing";
 
     private final JdbcClient jdbc;
 
@@ -109,7 +110,8 @@ class ReminderStore {
                                    at, inbox, mail)
                             select person.account_id, :kind, topic.code, told.plan_id, told.task_id, told.id, told.agency_id, told.due,
                                    told.step, -told.away, :now,
-                        """ + NoticeStore.HOW + " from told join person on person.agency_id = told.superior_id "
+                        """ + NoticeStore.HOW
+                        + " from told join person on person.agency_id = told.superior_id "
                         + NoticeStore.WANTING + " where " + NoticeStore.WANTED + """
                             on conflict do nothing)
                         select id, superior_id, due, -away as late from told order by id

@@ -36,11 +36,7 @@ class RuleStore {
                           left join identity.account as setter on setter.id = rule.set_by
                          where rule.valid_from <= :day and (rule.valid_to is null or rule.valid_to > :day)
                          order by rule.kind, above.steps
-                        """)
-                .param("agency", agency.value())
-                .param("day", day)
-                .query((row, _) -> standing(row))
-                .stream()
+                        """).param("agency", agency.value()).param("day", day).query((row, _) -> standing(row)).stream()
                 .sorted(java.util.Comparator.comparing(one -> one.rule().kind()))
                 .toList();
     }
@@ -99,9 +95,6 @@ class RuleStore {
         return jdbc.sql("""
                         update notices.rule set valid_to = greatest(valid_from, :from)
                          where agency_id = :agency and (valid_to is null or valid_to > :from)
-                        """)
-                .param("from", from)
-                .param("agency", agency.value())
-                .update();
+                        """).param("from", from).param("agency", agency.value()).update();
     }
 }

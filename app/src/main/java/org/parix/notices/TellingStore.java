@@ -17,7 +17,8 @@ class TellingStore {
     }
 
     Telling of(UserId person) {
-        List<Telling.Choice> choices = jdbc.sql("""
+        List<Telling.Choice> choices = jdbc
+                .sql("""
                         select topic.code, coalesce(choice.inbox, topic.inbox) as inbox, coalesce(choice.mail, topic.mail) as mail
                           from notices.topic left join notices.choice on choice.topic = topic.code and choice.account_id = :person
                         """)
@@ -29,7 +30,8 @@ class TellingStore {
                 .stream()
                 .sorted(java.util.Comparator.comparing(Telling.Choice::topic))
                 .toList();
-        return jdbc.sql("select language, quiet_from, quiet_until, days_off from notices.person where account_id = :person")
+        return jdbc.sql(
+                        "select language, quiet_from, quiet_until, days_off from notices.person where account_id = :person")
                 .param("person", person.value())
                 .query((row, _) -> new Telling(
                         row.getString("language"),
@@ -61,9 +63,17 @@ class TellingStore {
                         on conflict (account_id, topic) do update set inbox = excluded.inbox, mail = excluded.mail
                         """)
                 .param("person", person.value())
-                .param("topics", telling.choices().stream().map(one -> one.topic().name()).toArray(String[]::new))
-                .param("inboxes", telling.choices().stream().map(Telling.Choice::inbox).toArray(Boolean[]::new))
-                .param("mails", telling.choices().stream().map(one -> one.mail().name()).toArray(String[]::new))
+                .param(
+                        "topics",
+                        telling.choices().stream()
+                                .map(one -> one.topic().name())
+                                .toArray(String[]::new))
+                .param(
+                        "inboxes",
+                        telling.choices().stream().map(Telling.Choice::inbox).toArray(Boolean[]::new))
+                .param(
+                        "mails",
+                        telling.choices().stream().map(one -> one.mail().name()).toArray(String[]::new))
                 .update();
     }
 }

@@ -170,10 +170,7 @@ class ChecksTests {
                             now() - interval '2 hours')"""),
             Map.entry(
                     "notices/nobody-to-tell",
-                    PLAN
-                            + task(911, "deadline_kind, opened_in", "'NONE', 1")
-                            + lead(911)
-                            + """
+                    PLAN + task(911, "deadline_kind, opened_in", "'NONE', 1") + lead(911) + """
                     insert into directory.agency (id, name, kind, key, recorded_at) overriding system value
                     values (901, 'Thôn vắng', 'OTHER', 'thon vang', now());
                     insert into plans.duty (plan_id, task_id, agency_id, role, basis, calendar_id, opened_at, changed_at)

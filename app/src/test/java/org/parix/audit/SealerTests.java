@@ -162,7 +162,8 @@ class SealerTests {
         sealer.seal();
 
         assertThat(places()).containsExactly("plan:1", "plan:2", "plan:late");
-        assertThat(jdbc.sql("select (select min(id) from audit.entry) = (select id from audit.entry where subject = 'plan:late')")
+        assertThat(jdbc.sql(
+                                "select (select min(id) from audit.entry) = (select id from audit.entry where subject = 'plan:late')")
                         .query(Boolean.class)
                         .single())
                 .as("its id is the lowest")
@@ -237,7 +238,8 @@ class SealerTests {
     void goesOnWhereTheHorizonWasMoved() throws SQLException {
         tell("plan:1");
         sealer.seal();
-        asSuperuser("update audit.link set horizon = '999999999999'"); // as in a database restored from the dump of an older server
+        asSuperuser("update audit.link set horizon = '999999999999'"); // as in a database restored from the dump of an
+        // older server
         tell("plan:2");
         sealer.seal();
 
@@ -251,7 +253,10 @@ class SealerTests {
         asSuperuser("update audit.entry set reason = 'another'");
         sealer.seal();
 
-        assertThat(verify(true).findings()).singleElement().extracting(Finding::kind).isEqualTo(Kind.EDITED);
+        assertThat(verify(true).findings())
+                .singleElement()
+                .extracting(Finding::kind)
+                .isEqualTo(Kind.EDITED);
     }
 
     @Test
@@ -284,15 +289,17 @@ class SealerTests {
         late.join();
         sealer.seal();
 
-        assertThat(store.head()).hasValueSatisfying(head -> assertThat(head.day()).isEqualTo(DAY.plusDays(1)));
+        assertThat(store.head())
+                .hasValueSatisfying(head -> assertThat(head.day()).isEqualTo(DAY.plusDays(1)));
         assertThat(verify(false).sound()).isTrue();
     }
 
     @Test
     void sealsInGroupsWhatIsTooMuchForOne() {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(_ -> store.append(
-                        java.util.stream.IntStream.range(0, 45).mapToObj(n -> entry("plan:" + n)).toList()));
+                .executeWithoutResult(_ -> store.append(java.util.stream.IntStream.range(0, 45)
+                        .mapToObj(n -> entry("plan:" + n))
+                        .toList()));
         assertThat(group(20)).isEqualTo(20);
         tell("plan:after");
         assertThat(group(20)).isEqualTo(20);
@@ -304,7 +311,10 @@ class SealerTests {
     }
 
     private int group(int most) {
-        return jdbc.sql("select audit.seal(:most, false)").param("most", most).query(Integer.class).single();
+        return jdbc.sql("select audit.seal(:most, false)")
+                .param("most", most)
+                .query(Integer.class)
+                .single();
     }
 
     private Sealer working() {
@@ -312,8 +322,7 @@ class SealerTests {
     }
 
     private AuditSettings settings(boolean inBackground) {
-        return new AuditSettings(
-                notes, Duration.ofMinutes(1), inBackground, new AuditSettings.Mail(List.of(), null));
+        return new AuditSettings(notes, Duration.ofMinutes(1), inBackground, new AuditSettings.Mail(List.of(), null));
     }
 
     private Roots roots(LocalDate day) {

@@ -94,8 +94,8 @@ class NoticesTests {
         DutyId two = commune.duty("Hai", DUE);
 
         new TransactionTemplate(transactions)
-                .executeWithoutResult(_ -> parix.publishEvent(
-                        new DeadlinesMoved(List.of(one, two), DeadlinesMoved.Why.CALENDAR)));
+                .executeWithoutResult(
+                        _ -> parix.publishEvent(new DeadlinesMoved(List.of(one, two), DeadlinesMoved.Why.CALENDAR)));
 
         assertThat(commune.told(commune.officer, NoticeKind.MOVED)).containsExactly("MOVED 1", "MOVED 1");
     }

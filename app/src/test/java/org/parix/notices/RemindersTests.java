@@ -113,7 +113,8 @@ class RemindersTests {
 
         assertThat(commune.told(commune.officer, LATE)).containsExactly("LATE 1", "LATE 6");
         assertThat(commune.jdbc
-                        .sql("select number from notices.notice where account_id = :who and duty_id = :duty and kind = 'CLIMBED'")
+                        .sql(
+                                "select number from notices.notice where account_id = :who and duty_id = :duty and kind = 'CLIMBED'")
                         .param("who", leader.value())
                         .param("duty", duty.value())
                         .query(Integer.class)
@@ -256,12 +257,10 @@ class RemindersTests {
         }
 
         assertThat(commune.told(commune.officer, LATE)).hasSize(30);
-        assertThat(commune.count(
-                        """
+        assertThat(commune.count("""
                         select count(*) from plans.duty_act join plans.duty on duty.id = duty_act.duty_id
                          where act = 'escalated' and duty.agency_id = :agency
-                        """,
-                        Map.of("agency", commune.economy.value())))
+                        """, Map.of("agency", commune.economy.value())))
                 .isEqualTo(30);
     }
 }

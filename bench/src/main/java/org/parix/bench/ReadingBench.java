@@ -164,5 +164,4 @@ public final class ReadingBench {
         OUT.printf("%s: %d ms, exit %d%n", what, run.millis(), run.exit());
         results.put(what, Map.of("millis", run.millis(), "exit", run.exit()));
     }
-
 }

@@ -24,7 +24,8 @@ final class Results {
         Path file = repository()
                 .resolve("bench/results/%s-%s.json".formatted(name, LocalDate.now(Clock.systemDefaultZone())));
         Files.createDirectories(file.getParent());
-        Files.writeString(file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+        Files.writeString(
+                file, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
         return repository().relativize(file);
     }
 

@@ -207,7 +207,8 @@ public final class RunningBench {
     /** A morning on which everybody is reminded of everything for the first time. */
     private void reminders() {
         long before = System.nanoTime();
-        Reminders.Told told = parix.getBean(Reminders.class).run(Clock.systemDefaultZone().instant());
+        Reminders.Told told =
+                parix.getBean(Reminders.class).run(Clock.systemDefaultZone().instant());
         double took = (System.nanoTime() - before) / 1e9;
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         OUT.printf(

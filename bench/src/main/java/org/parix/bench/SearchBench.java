@@ -58,12 +58,16 @@ public final class SearchBench {
 
     private static void run(ConfigurableApplicationContext parix, int versions) throws Exception {
         JdbcClient jdbc = parix.getBean(JdbcClient.class);
-        long user = jdbc.sql("select min(id) from identity.account").query(Long.class).single();
+        long user = jdbc.sql("select min(id) from identity.account")
+                .query(Long.class)
+                .single();
         List<AgencyId> all = new LargeLibrary(parix.getBean(DataSource.class), jdbc).fill(versions, AGENCIES, user);
         awaitStatistics(jdbc);
         EvidenceSearch search = parix.getBean(EvidenceSearch.class);
         List<Map<String, Object>> rows = new ArrayList<>();
-        OUT.printf("%,d papers%n%-9s %-36s %5s %10s %10s%n", versions, "agencies", "words", "hits", "median ms", "worst ms");
+        OUT.printf(
+                "%,d papers%n%-9s %-36s %5s %10s %10s%n",
+                versions, "agencies", "words", "hits", "median ms", "worst ms");
         for (Set<AgencyId> agencies : List.of(Set.of(all.get(7)), Set.copyOf(all.subList(0, 30)), Set.copyOf(all))) {
             for (String words : ASKED) {
                 double[] times = new double[ROUNDS];
@@ -98,7 +102,8 @@ public final class SearchBench {
     private static void awaitStatistics(JdbcClient jdbc) throws InterruptedException {
         long until = System.nanoTime() + STATISTICS.toNanos();
         while (System.nanoTime() < until
-                && jdbc.sql("select last_autoanalyze is null from pg_stat_user_tables where relid = 'evidence.part'::regclass")
+                && jdbc.sql(
+                                "select last_autoanalyze is null from pg_stat_user_tables where relid = 'evidence.part'::regclass")
                         .query(Boolean.class)
                         .single()) {
             Thread.sleep(Duration.ofSeconds(1));

@@ -211,5 +211,4 @@ public final class SignInBench {
         results.put("decisionMedianMicros", warm[warm.length / 2] / 1e3);
         results.put("decisionSlowestBatchMicros", warm[warm.length - 1] / 1e3);
     }
-
 }

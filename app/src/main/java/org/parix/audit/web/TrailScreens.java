@@ -180,12 +180,17 @@ class TrailScreens {
             conditions.add(
                     filter.account() == TrailFilter.PARIX
                             ? "link.actor = 'PARIX'"
-                            : filter.account() == TrailFilter.STRANGERS ? "link.actor = 'STRANGER'" : "link.account_id = :who");
+                            : filter.account() == TrailFilter.STRANGERS
+                                    ? "link.actor = 'STRANGER'"
+                                    : "link.account_id = :who");
             values.put("who", filter.account());
         }
         if (filter.act() != null) {
             // a module's acts are those that begin with its name: by the order of the index, not by a pattern
-            conditions.add(filter.act().contains(".") ? "link.act = :act" : "link.act >= :act || '.' and link.act < :act || '/'");
+            conditions.add(
+                    filter.act().contains(".")
+                            ? "link.act = :act"
+                            : "link.act >= :act || '.' and link.act < :act || '/'");
             values.put("act", filter.act());
         }
         if (filter.subject() != null) {
@@ -219,7 +224,9 @@ class TrailScreens {
         }
         values.put("day", LocalDate.parse(place.substring(0, 10)));
         values.put("number", Integer.parseInt(place.substring(11)));
-        return filter.before() != null ? "(link.day, link.number) > (:day, :number)" : "(link.day, link.number) < (:day, :number)";
+        return filter.before() != null
+                ? "(link.day, link.number) > (:day, :number)"
+                : "(link.day, link.number) < (:day, :number)";
     }
 
     private static Row row(ResultSet row) throws SQLException {

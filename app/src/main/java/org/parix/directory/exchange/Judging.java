@@ -296,7 +296,9 @@ final class Judging {
                         one,
                         circle
                                 ? new Refused("directory.import.circle", one.line.parent())
-                                : new Refused("directory.import.parentWrong", upper.meant().line.number()));
+                                : new Refused(
+                                        "directory.import.parentWrong",
+                                        upper.meant().line.number()));
             }
         }
         below.remove(one);

@@ -169,7 +169,8 @@ class LetterStore {
     }
 
     /** Empty where another server has written the digest of that day meanwhile. */
-    Optional<Long> add(Addressee to, String kind, LocalDate day, Letter letter, String html, Instant now, Instant goes) {
+    Optional<Long> add(
+            Addressee to, String kind, LocalDate day, Letter letter, String html, Instant now, Instant goes) {
         return jdbc.sql("""
                         insert into notices.letter (account_id, kind, day, address, subject, text, html, made_at, next_at)
                         values (:account, :kind, :day, :address, :subject, :text, :html, :now, :goes)
@@ -244,7 +245,8 @@ class LetterStore {
     }
 
     int forget(Instant before) {
-        return jdbc.sql("delete from notices.letter where made_at < :before and (sent_at is not null or given_up_at is not null)")
+        return jdbc.sql(
+                        "delete from notices.letter where made_at < :before and (sent_at is not null or given_up_at is not null)")
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
     }

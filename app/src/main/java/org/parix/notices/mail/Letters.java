@@ -65,10 +65,9 @@ public class Letters {
     public int writeDigests(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, Formats.ZONE);
         LocalDate soon = today.plusDays(SOON_DAYS);
-        List<Addressee> all =
-                store.ofTheMorning(now.minus(NEWS), today, soon, Circle.WORK.roles()).stream()
-                        .filter(to -> to.workingDay() || to.telling().daysOff())
-                        .toList();
+        List<Addressee> all = store.ofTheMorning(now.minus(NEWS), today, soon, Circle.WORK.roles()).stream()
+                .filter(to -> to.workingDay() || to.telling().daysOff())
+                .toList();
         int written = 0;
         for (int from = 0; from < all.size(); from += AT_A_TIME) {
             List<Addressee> some = all.subList(from, Math.min(all.size(), from + AT_A_TIME));
@@ -88,8 +87,7 @@ public class Letters {
             DigestRows rows = rows(to, owed, waiting);
             if (!rows.empty()) {
                 Letter letter = writer.digest(to, today, rows);
-                var id = store.add(
-                        to, "DIGEST", today, letter, writer.html(letter, to.locale()), now, to.awake(now));
+                var id = store.add(to, "DIGEST", today, letter, writer.html(letter, to.locale()), now, to.awake(now));
                 if (id.isPresent()) {
                     store.enclose(id.get(), waiting);
                     written++;

@@ -50,9 +50,9 @@ class InboxController {
         List<Notice> found = screens.page(user.id(), unread, topic, before);
         List<Notice> shown = found.subList(0, Math.min(found.size(), InboxScreens.PAGE));
         Map<LocalDate, List<Notice>> days = new LinkedHashMap<>();
-        shown.forEach(notice -> days.computeIfAbsent(
-                        LocalDate.ofInstant(notice.at(), Formats.ZONE), _ -> new ArrayList<>())
-                .add(notice));
+        shown.forEach(
+                notice -> days.computeIfAbsent(LocalDate.ofInstant(notice.at(), Formats.ZONE), _ -> new ArrayList<>())
+                        .add(notice));
         model.addAttribute("days", days);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("unread", screens.unread(user.id(), 1000));

@@ -85,7 +85,9 @@ class RulesController {
         for (Rule.Kind kind : Rule.Kind.values()) {
             wanted.add(new Rule(
                     kind,
-                    form.containsKey("on-" + kind.name()) ? days(kind, form.getOrDefault("days-" + kind.name(), "")) : List.of(),
+                    form.containsKey("on-" + kind.name())
+                            ? days(kind, form.getOrDefault("days-" + kind.name(), ""))
+                            : List.of(),
                     kind.again() ? every(form.getOrDefault("every-" + kind.name(), "")) : null));
         }
         rules.set(new AgencyId(agency), wanted, from == null ? LocalDate.now(clock) : from, user);

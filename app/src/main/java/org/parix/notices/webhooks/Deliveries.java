@@ -106,8 +106,7 @@ public class Deliveries {
 
     private void failed(WebhookStore.Due due, @Nullable Integer status, String why) {
         Instant now = clock.instant();
-        Instant next =
-                due.attempts() > PAUSES.size() ? null : now.plus(PAUSES.get(due.attempts() - 1));
+        Instant next = due.attempts() > PAUSES.size() ? null : now.plus(PAUSES.get(due.attempts() - 1));
         transaction.executeWithoutResult(_ -> {
             store.failed(due, status, why.length() > 300 ? why.substring(0, 300) : why, next, now);
             Instant since = due.failingSince();

@@ -232,7 +232,10 @@ class WebhookStore {
                         """)
                 .param("status", status, java.sql.Types.INTEGER)
                 .param("failure", failure)
-                .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "next",
+                        next == null ? null : next.atOffset(ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", due.id())
                 .update();
@@ -243,7 +246,8 @@ class WebhookStore {
     }
 
     int forget(Instant before) {
-        return jdbc.sql("delete from notices.delivery where made_at < :before and (delivered_at is not null or given_up_at is not null)")
+        return jdbc.sql(
+                        "delete from notices.delivery where made_at < :before and (delivered_at is not null or given_up_at is not null)")
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -44,8 +44,7 @@ class DutiesFollowStore {
                       join plans.plan on plan.id = duty.plan_id and plan.status = 'OPEN'
                      where not duty.gone)
                 """;
-        bound(
-                        jdbc.sql(passed + """
+        bound(jdbc.sql(passed + """
                         , meeting as (
                             select duty.id, row_number() over (
                                        partition by duty.task_id, duty.period_from, coalesce(passed.heir, duty.agency_id)
@@ -58,11 +57,8 @@ class DutiesFollowStore {
                                                       or duty.agency_id = any (:chosen::bigint[])))
                         update plans.duty set gone = true, version = version + 1, changed_at = :now
                           from meeting where meeting.id = duty.id and place > 1
-                        """), succession, chosenAmong)
-                .param("now", now)
-                .update();
-        return bound(
-                        jdbc.sql(passed + """
+                        """), succession, chosenAmong).param("now", now).update();
+        return bound(jdbc.sql(passed + """
                         , moved as (
                             update plans.duty set agency_id = heir, version = version + 1, changed_at = :now
                               from passed where passed.id = duty.id and was <> heir

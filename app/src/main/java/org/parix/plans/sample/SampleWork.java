@@ -204,11 +204,11 @@ class SampleWork implements SampleData {
 
     private AgencyId agency(String name, NameContext context) {
         return directory
-                        .ensure(List.of(name), List.of(), context)
-                        .values()
-                        .iterator()
-                        .next()
-                instanceof Party.OfAgency(AgencyId id, String _)
+                                .ensure(List.of(name), List.of(), context)
+                                .values()
+                                .iterator()
+                                .next()
+                        instanceof Party.OfAgency(AgencyId id, String _)
                 ? id
                 : directory.add(name);
     }

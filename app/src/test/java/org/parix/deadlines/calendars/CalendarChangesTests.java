@@ -3,7 +3,6 @@ package org.parix.deadlines.calendars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Objects;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -271,8 +271,10 @@ class CalendarChangesTests {
 
         previewing.previewWithdrawing(id("2026-08-31"));
 
-        assertThat(Objects.requireNonNull(seen.get(own)).isWorkingDay(LocalDate.of(2026, 8, 31))).isTrue();
-        assertThat(Objects.requireNonNull(seen.get(own)).isWorkingDay(LocalDate.of(2026, 8, 22))).isFalse();
+        assertThat(Objects.requireNonNull(seen.get(own)).isWorkingDay(LocalDate.of(2026, 8, 31)))
+                .isTrue();
+        assertThat(Objects.requireNonNull(seen.get(own)).isWorkingDay(LocalDate.of(2026, 8, 22)))
+                .isFalse();
     }
 
     /** Many changes in any order: numbers in the database and the calendar in memory stay one. */

@@ -64,7 +64,9 @@ class SuccessionPagesTests {
                 .contains("Chờ xác nhận", "12/NQ-HĐND", "Người dùng", "Vai trò được giao", "Kế hoạch đang thực hiện")
                 .contains("3 cơ quan, đơn vị kết thúc hoạt động")
                 .doesNotContain("??");
-        assertThat(org.jsoup.Jsoup.parse(html(page)).select(".effect tr:has(.badge) .lead").eachText())
+        assertThat(org.jsoup.Jsoup.parse(html(page))
+                        .select(".effect tr:has(.badge) .lead")
+                        .eachText())
                 .as("only those that end are said to end")
                 .isNotEmpty()
                 .noneMatch(row -> row.contains("Hợp"));

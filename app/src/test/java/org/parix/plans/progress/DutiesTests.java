@@ -20,8 +20,8 @@ import org.parix.deadlines.Deadline;
 import org.parix.deadlines.Due;
 import org.parix.deadlines.EventTime;
 import org.parix.deadlines.SpecialDay;
-import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.Wording;
+import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.calendars.CalendarChanged;
 import org.parix.deadlines.calendars.Calendars;
 import org.parix.deadlines.happenings.Happening.Paper;
@@ -206,7 +206,9 @@ class DutiesTests {
         duties.comment(plans.plan(talked).tasks().getFirst().id(), "Đề nghị làm sớm", List.of(), me());
 
         for (PlanId plan : List.of(worked, talked)) {
-            assertThatThrownBy(() -> plans.delete(plan)).isInstanceOf(Refused.class).hasMessage("plans.delete.worked");
+            assertThatThrownBy(() -> plans.delete(plan))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("plans.delete.worked");
         }
     }
 
@@ -349,7 +351,10 @@ class DutiesTests {
         return jdbc.sql("""
                         select agency.name from plans.duty join directory.agency on agency.id = duty.agency_id
                          where plan_id = :plan and not gone order by agency.name
-                        """).param("plan", plan.value()).query((row, _) -> row.getString(1)).list();
+                        """)
+                .param("plan", plan.value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<String> days(PlanId plan) {

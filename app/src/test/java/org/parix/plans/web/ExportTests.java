@@ -68,8 +68,9 @@ class ExportTests {
                 instanceof Party.OfAgency(AgencyId commune, String _)) {
             directory.place(commune, TestPeople.AT_OFFICE);
         }
-        plan = new PlanId(
-                jdbc.sql("select id from plans.plan where year = 2027").query(Long.class).single());
+        plan = new PlanId(jdbc.sql("select id from plans.plan where year = 2027")
+                .query(Long.class)
+                .single());
     }
 
     @Test

@@ -50,7 +50,8 @@ public final class LargeLibrary {
     }
 
     /** @return the agencies the papers are shared out to */
-    public List<AgencyId> fill(int versions, int agencies, long user) throws SQLException, IOException, InterruptedException {
+    public List<AgencyId> fill(int versions, int agencies, long user)
+            throws SQLException, IOException, InterruptedException {
         jdbc.sql("""
                 insert into directory.agency (name, kind, key, recorded_at)
                 select 'Xã thử ' || n, 'OTHER', 'xa thu ' || n, now() from generate_series(1, :n) n
