@@ -279,6 +279,7 @@ class FirstDaysJourney {
         Matcher numbers = Pattern.compile("/plans/(\\d+)/tasks/(\\d+)/evidence/(\\d+)/versions/(\\d+)/").matcher(files.get("file"));
         assertThat(numbers.find()).isTrue();
         List.of("plan", "task", "evidence", "version").forEach(name -> ids.put(name, numbers.group(ids.size())));
+        ids.put("upload", "00000000-0000-0000-0000-000000000000");
         auditor.navigate(address + files.get("task"));
         String token = auditor.locator("meta[name=csrf]").getAttribute("content");
         String header = auditor.locator("meta[name=csrf]").getAttribute("data-header");
