@@ -152,6 +152,9 @@ class DutyActsController {
     }
 
     private static void tell(BindingResult errors, Refused refused, Locale locale) {
+        if (errors.getTarget() == null) {
+            throw refused; // the form came without what it needs, so there is none to show it on
+        }
         Object[] arguments = Arrays.stream(refused.arguments())
                 .map(argument -> argument instanceof LocalDate day ? Formats.date(day, locale) : argument)
                 .toArray();
