@@ -79,7 +79,9 @@ final class PostgresCluster {
                 "--timeout=60",
                 "--silent",
                 "--options=-p " + port
-                        + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c full_page_writes=on");
+                        + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c full_page_writes=on"
+                        // what a province is counted from fits into memory, and disks of today need not turn
+                        + " -c work_mem=8MB -c random_page_cost=1.1");
         return port;
     }
 

@@ -20,7 +20,7 @@ final class DutySql {
                 'result', (select jsonb_build_object('id', piece.id, 'title', piece.title, 'number', piece.number,
                                'date', piece.issued_on, 'signer', piece.signer, 'agency', piece.agency_id)
                              from evidence.piece where piece.id = duty.piece_id),
-                'days', plans.days_late(duty.agency_id, duty.due, coalesce(duty.done_on, :today)),
+                'days', plans.days_behind(duty.calendar_id, duty.due, coalesce(duty.done_on, :today)),
                 'late', coalesce(duty.due < coalesce(duty.done_on, :today), false),
                 'soon', coalesce(duty.due between :today and :today + 7, false),
                 'dormant', plans.dormant(duty.waits_for, duty.state),

@@ -1,6 +1,7 @@
 package org.parix.plans.progress.web;
 
 import org.parix.identity.CurrentUser;
+import org.parix.plans.progress.Lately.Counted;
 import org.parix.plans.progress.web.WorkViews.Work;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,8 +25,10 @@ class WorkController {
 
     @GetMapping
     String page(@ModelAttribute("filter") WorkFilter filter, CurrentUser user, Model model) {
-        Work work = screens.work(filter, filter.limit(), user);
+        Counted<Work> counted = screens.work(filter, filter.limit(), user);
+        Work work = counted.value();
         model.addAttribute("it", work);
+        model.addAttribute("countedAt", counted.at());
         model.addAttribute("bar", bars.bar(work, filter, user));
         return "plans/progress/work";
     }
@@ -33,8 +36,10 @@ class WorkController {
     /** What the home page shows of it. */
     @GetMapping("/panel")
     String panel(CurrentUser user, Model model) {
-        Work work = screens.work(WorkFilter.none(), PRESSING, user);
+        Counted<Work> counted = screens.work(WorkFilter.none(), PRESSING, user);
+        Work work = counted.value();
         model.addAttribute("it", work);
+        model.addAttribute("countedAt", counted.at());
         model.addAttribute("tabs", bars.bar(work, WorkFilter.none(), user).tabs());
         return "plans/progress/panel :: panel";
     }

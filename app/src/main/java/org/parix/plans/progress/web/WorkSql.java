@@ -34,6 +34,7 @@ final class WorkSql {
               where extension.state = 'ASKED' and not duty.gone and plan.agency_id in (select id from judged))
             """;
 
+    /** All counts come of one pass over what is in sight ({@code tally}); {@code missing} tells which column a line of it counts by. */
     private static final String BODY = """
             with mine as materialized (select distinct id from unnest(:agencies::bigint[]) as id),
             judged as materialized (select distinct id from unnest(:judged::bigint[]) as id),
@@ -41,23 +42,29 @@ final class WorkSql {
                 select duty.id, duty.plan_id, duty.agency_id, duty.state, coalesce(duty.due, date '9999-12-31') as day,
                        case when duty.state = 'FINISHED' then 5
                             when duty.state = 'HANDED_IN' then 4
-                            when plans.dormant(duty.waits_for, duty.state) then 3
+                            when duty.dormant then 3
                             when duty.state = 'ACCEPTED' or duty.due is null or duty.due > :today + 7 then 2
                             when duty.due >= :today then 1
                             else 0 end as section,
-                       duty.id in (select duty_id from plans.extension where extension.state = 'ASKED') as asked
+                       duty.id in (select duty_id from plans.extension where extension.state = 'ASKED') as asked,
+                       (:agency::bigint is null or duty.agency_id = :agency)
+                       and (:plan::bigint is null or duty.plan_id = :plan)
+                       and (:state::text is null or duty.state = :state)
+                       and (:month::text is null
+                            or case :month when 'none' then duty.due is null else coalesce(to_char(duty.due, 'YYYY-MM') = :month, false) end)
+                       as kept
                   from plans.duty
                  where %1$s and %2$s),
-            kept as materialized (
+            tally as materialized (
+                select grouping(section, agency_id, plan_id, state, day) as missing, section, asked, kept, agency_id, plan_id, state, day,
+                       count(*) as duties, count(*) filter (where section < 5) as open
+                  from base
+                 group by grouping sets ((section, asked, kept), (agency_id), (plan_id), (state), (day))),
+            stands as (select * from tally where missing = 15),
+            shown as not materialized (
                 select * from base
-                 where (:agency::bigint is null or agency_id = :agency)
-                   and (:plan::bigint is null or plan_id = :plan)
-                   and (:state::text is null or state = :state)
-                   and (:month::text is null
-                        or case :month when 'none' then day = date '9999-12-31' else to_char(day, 'YYYY-MM') = :month end)),
-            shown as (
-                select * from kept
-                 where case :show when 'ALL' then section < 5 when 'MINE' then true when 'ANSWER' then section = 4 or asked
+                 where kept
+                   and case :show when 'ALL' then section < 5 when 'MINE' then true when 'ANSWER' then section = 4 or asked
                                   else section = :section end),
             page as (
                 select * from (
@@ -77,10 +84,10 @@ final class WorkSql {
                        coalesce(task.code, task.number) as number, task.title, task.product, agency.name as "agencyName",
                        duty.period_from as "periodFrom", duty.period_to as "periodTo", duty.waits_for as "waitsFor",
                        duty.first_planned as "firstPlanned", duty.due, duty.due_hour as "dueHour", duty.state, duty.percent,
-                       plans.days_late(duty.agency_id, duty.due, coalesce(duty.done_on, :today)) as days,
+                       plans.days_behind(duty.calendar_id, duty.due, coalesce(duty.done_on, :today)) as days,
                        coalesce(duty.due < coalesce(duty.done_on, :today), false) as late,
                        coalesce(duty.due between :today and :today + 7, false) as soon,
-                       plans.dormant(duty.waits_for, duty.state) as dormant,
+                       duty.dormant,
                        (select wanted from plans.extension where duty_id = duty.id and extension.state = 'ASKED') as wanted
                   from page
                   join plans.duty on duty.id = page.id
@@ -88,34 +95,42 @@ final class WorkSql {
                   join plans.plan on plan.id = duty.plan_id
                   join directory.agency on agency.id = duty.agency_id)
             select jsonb_build_object(
-                'open', (select count(*) from kept where section < 5),
-                'counts', (select jsonb_build_object('LATE', count(*) filter (where section = 0), 'SOON', count(*) filter (where section = 1),
-                                      'HAND', count(*) filter (where section = 2), 'EVENT', count(*) filter (where section = 3),
-                                      'ANSWER', count(*) filter (where section = 4 or asked), 'DONE', count(*) filter (where section = 5),
+                'open', (select coalesce(sum(open), 0) from stands where kept),
+                'counts', (select jsonb_build_object(
+                                      'LATE', coalesce(sum(duties) filter (where section = 0), 0),
+                                      'SOON', coalesce(sum(duties) filter (where section = 1), 0),
+                                      'HAND', coalesce(sum(duties) filter (where section = 2), 0),
+                                      'EVENT', coalesce(sum(duties) filter (where section = 3), 0),
+                                      'ANSWER', coalesce(sum(duties) filter (where section = 4 or asked), 0),
+                                      'DONE', coalesce(sum(duties) filter (where section = 5), 0),
                                       'MINE', (select count(*) from """ + MINE + """
                                                mine))
-                             from kept),
+                             from stands where kept),
                 'parts', jsonb_build_object('OWED', %3$s, 'COOPERATING', %4$s, 'MONITORING', %5$s),
-                'total', (select count(*) from shown),
-                'from', 1 + (select count(*) from shown
-                              where (section, day, id) < (select section, day, id from page order by section, day, id limit 1)),
+                'total', (select coalesce(sum(duties), 0) from stands
+                           where kept
+                             and case :show when 'ALL' then section < 5 when 'MINE' then true when 'ANSWER' then section = 4 or asked
+                                            else section = :section end),
+                'from', case when :direction = 'FIRST' then 1 else
+                        1 + (select count(*) from shown
+                              where (section, day, id) < (select section, day, id from page order by section, day, id limit 1)) end,
                 'rows', (select coalesce(jsonb_agg(to_jsonb(work_row) order by rank, day, id), '[]') from work_row),
                 'agencies', (select coalesce(jsonb_agg(jsonb_build_object('key', counted.agency_id::text, 'name', agency.name, 'duties', duties)
                                          order by duties desc, agency.name), '[]')
-                               from (select agency_id, count(*) as duties from base where section < 5
-                                      group by agency_id order by 2 desc, 1 limit 100) counted
+                               from (select agency_id, open as duties from tally where missing = 23 and open > 0
+                                      order by open desc, agency_id limit 100) counted
                                join directory.agency on agency.id = counted.agency_id),
                 'plans', (select coalesce(jsonb_agg(jsonb_build_object('key', counted.plan_id::text, 'name', coalesce(plan.name, plan.title),
                                       'duties', duties) order by duties desc, plan.id), '[]')
-                            from (select plan_id, count(*) as duties from base where section < 5
-                                   group by plan_id order by 2 desc, 1 limit 50) counted
+                            from (select plan_id, open as duties from tally where missing = 27 and open > 0
+                                   order by open desc, plan_id limit 50) counted
                             join plans.plan on plan.id = counted.plan_id),
                 'states', (select coalesce(jsonb_agg(to_jsonb(facet) order by duties desc, key), '[]')
-                             from (select state as key, state as name, count(*) as duties from base group by state) facet),
+                             from (select state as key, state as name, duties from tally where missing = 29) facet),
                 'months', (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'name', key, 'duties', duties) order by key), '[]')
                              from (select case when day = date '9999-12-31' then 'none' else to_char(day, 'YYYY-MM') end as key,
                                           sum(duties) as duties
-                                     from (select day, count(*) as duties from base where section < 5 group by day) daily
+                                     from (select day, open as duties from tally where missing = 30 and open > 0) daily
                                     group by 1) monthly))
             """;
 
@@ -126,7 +141,7 @@ final class WorkSql {
     private static final String COUNT_FOR_FEW =
             "case when (select count(*) from mine) > 200 then 0 else " + COUNT + " end";
 
-    private static final String COUNT_OF_BASE = "(select count(*) from base where section < 5)";
+    private static final String COUNT_OF_BASE = "(select coalesce(sum(open), 0) from stands)";
 
     private WorkSql() {}
 

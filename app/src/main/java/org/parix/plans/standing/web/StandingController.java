@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.parix.documents.SheetWriter;
 import org.parix.identity.CurrentUser;
+import org.parix.plans.progress.Lately.Counted;
 import org.parix.plans.standing.web.StandingTables.Line;
 import org.parix.plans.standing.web.StandingViews.Overall;
 import org.springframework.stereotype.Controller;
@@ -42,7 +43,9 @@ class StandingController {
 
     @GetMapping
     String standing(@ModelAttribute("filter") StandingFilter filter, CurrentUser user, Model model) {
-        Overall it = screens.overall(filter, user);
+        Counted<Overall> counted = screens.overall(filter, user);
+        Overall it = counted.value();
+        model.addAttribute("countedAt", counted.at());
         LocalDate today = screens.today();
         List<Line> agencies = tables.agencies(it, filter, Scope.of(user, filter));
         model.addAttribute("it", it);
@@ -106,7 +109,7 @@ class StandingController {
     @GetMapping("/late")
     String late(CurrentUser user, Model model) {
         StandingFilter filter = StandingFilter.none();
-        Overall it = screens.overall(filter, user);
+        Overall it = screens.overall(filter, user).value();
         model.addAttribute("it", it);
         model.addAttribute("filter", filter);
         model.addAttribute(

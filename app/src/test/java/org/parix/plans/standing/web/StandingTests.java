@@ -248,7 +248,7 @@ class StandingTests {
     void countsWhatEverybodySeesAsASlowCountDoes() {
         for (String login : List.of("lanh-dao", "chu-tich-mot", "kinh-te-mot", "so-ngoai")) {
             List<Plain> seen = seen(login, year);
-            Overall it = screens.overall(of(year), user(login));
+            Overall it = screens.overall(of(year), user(login)).value();
 
             assertThat(it.total()).as(login).isEqualTo(count(seen, _ -> true));
             assertThat(it.areas().stream().collect(Collectors.toMap(AreaRow::name, AreaRow::counts)))
@@ -267,7 +267,7 @@ class StandingTests {
 
     @Test
     void countsWhatStandsUnderAnAgencyWithIt() {
-        Overall it = screens.overall(of(year), user("lanh-dao"));
+        Overall it = screens.overall(of(year), user("lanh-dao")).value();
         List<Plain> seen = seen("lanh-dao", year);
         Set<Long> one = Set.of("Xã Một", "Phòng Kinh tế xã Một", "Phòng Văn hóa xã Một", "Tổ Tin học xã Một").stream()
                 .map(name -> id(name).value())
@@ -278,7 +278,7 @@ class StandingTests {
                 .contains("Xã Một", "Xã Hai", "Sở Ngoài")
                 .doesNotContain("Tổ Tin học xã Một");
         assertThat(row(it, "Xã Một").counts()).isEqualTo(count(seen, duty -> one.contains(duty.agency())));
-        Overall below = screens.overall(of(year).agency(id("Xã Một").value()), user("lanh-dao"));
+        Overall below = screens.overall(of(year).agency(id("Xã Một").value()), user("lanh-dao")).value();
         assertThat(below.total()).isEqualTo(row(it, "Xã Một").counts());
         assertThat(row(below, "Xã Một").counts())
                 .isEqualTo(count(seen, duty -> duty.agency() == id("Xã Một").value()));
@@ -300,7 +300,7 @@ class StandingTests {
     void leadsFromEveryNumberToJustTheDutiesItCounts() {
         CurrentUser user = user("lanh-dao");
         StandingFilter filter = of(year);
-        Overall it = screens.overall(filter, user);
+        Overall it = screens.overall(filter, user).value();
         List<StandingTables.Line> lines = new ArrayList<>(tables.months(it, filter));
         lines.addAll(tables.areas(it, filter));
         lines.addAll(tables.agencies(it, filter, Scope.of(user, filter)));
@@ -325,7 +325,7 @@ class StandingTests {
         List<Plain> seen = seen("lanh-dao", year).stream()
                 .filter(duty -> standing(duty) != Standing.DORMANT)
                 .toList();
-        Overall it = screens.overall(of(year), user("lanh-dao"));
+        Overall it = screens.overall(of(year), user("lanh-dao")).value();
 
         assertThat(it.before().done()).isEqualTo((int) seen.stream()
                 .filter(duty -> duty.doneOn() != null && !duty.doneOn().isAfter(then))
@@ -339,7 +339,7 @@ class StandingTests {
     @Test
     void drawsTheShareInTimeOfEachMonth() {
         List<Plain> seen = seen("lanh-dao", year);
-        Overall it = screens.overall(of(year), user("lanh-dao"));
+        Overall it = screens.overall(of(year), user("lanh-dao")).value();
 
         for (List<Object> row : tables.trend(it, today)) {
             int month = Integer.parseInt(row.getFirst().toString().replaceAll("\\D", ""));
@@ -382,16 +382,16 @@ class StandingTests {
 
     @Test
     void choosesTheYearWeAreInUnlessAnotherIsAskedFor() {
-        assertThat(screens.overall(StandingFilter.none(), user("lanh-dao")).year())
+        assertThat(screens.overall(StandingFilter.none(), user("lanh-dao")).value().year())
                 .isEqualTo(year);
-        Overall former = screens.overall(of(year - 1), user("chu-tich-mot"));
+        Overall former = screens.overall(of(year - 1), user("chu-tich-mot")).value();
         assertThat(former.total()).isEqualTo(count(seen("chu-tich-mot", year - 1), _ -> true));
         assertThat(former.years()).contains(year, year - 1);
     }
 
     @Test
     void countsLateDaysByTheWorkingCalendar() {
-        DutyRow late = screens.overall(of(year), user("lanh-dao")).late().getFirst();
+        DutyRow late = screens.overall(of(year), user("lanh-dao")).value().late().getFirst();
 
         LocalDate due = Objects.requireNonNull(late.due());
         long working = jdbc.sql("""
