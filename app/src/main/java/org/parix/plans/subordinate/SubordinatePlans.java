@@ -18,6 +18,7 @@ import org.parix.documents.OfficialDocument.Responsible;
 import org.parix.documents.OfficialDocument.Source;
 import org.parix.documents.Target;
 import org.parix.kernel.Auditable;
+import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.Area;
 import org.parix.plans.Goal;
@@ -137,6 +138,9 @@ public class SubordinatePlans {
     @Transactional
     public void add(PlanId id, OwnTask own) {
         Plan plan = plans.plan(id);
+        if (own.area() != null && plan.areas().stream().noneMatch(area -> area.as().key().equals(own.area()))) {
+            throw new NotFound("area " + own.area() + " of plan " + id);
+        }
         List<PlannedTask> tasks =
                 new ArrayList<>(plan.tasks().stream().map(Task::as).toList());
         Integer year = plan.head().year();
