@@ -137,8 +137,9 @@ public class Successions {
         }
         Map<String, List<Follows.Row>> choosable =
                 succeeding.rows(stored.what().from().getFirst());
-        if (choices.stream().anyMatch(choice -> choosable.getOrDefault(choice.kind(), List.of()).stream()
-                .noneMatch(row -> row.id() == choice.row()))) {
+        if (choices.stream()
+                .anyMatch(choice -> choosable.getOrDefault(choice.kind(), List.of()).stream()
+                        .noneMatch(row -> row.id() == choice.row()))) {
             throw new NotFound("row to choose for " + id);
         }
         store.choose(id, choices);
