@@ -203,6 +203,9 @@ public class Agencies {
         if (type != null && level != AgencyLevel.COMMUNE) {
             throw new Refused("directory.agency.typeNeedsCommune");
         }
+        if (store.kinds().stream().noneMatch(known -> known.kind().equals(kind))) {
+            throw new NotFound("kind " + kind.code());
+        }
         if (from != null) {
             store.firstChange(id).filter(first -> !first.isAfter(from)).ifPresent(first -> {
                 throw new Refused("directory.describe.after", from, first);

@@ -135,6 +135,13 @@ public class Successions {
         if (choices.stream().anyMatch(choice -> choice.to() < 0 || choice.to() >= successors)) {
             throw new NotFound("successor of " + id);
         }
+        Map<String, List<Follows.Row>> choosable =
+                succeeding.rows(stored.what().from().getFirst());
+        if (choices.stream()
+                .anyMatch(choice -> choosable.getOrDefault(choice.kind(), List.of()).stream()
+                        .noneMatch(row -> row.id() == choice.row()))) {
+            throw new NotFound("row to choose for " + id);
+        }
         store.choose(id, choices);
         events.publishEvent(Auditable.of(
                 "directory.choicesSet",

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -81,20 +80,9 @@ class UiConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new UnstorableText());
     }
 
-    /** So that {@code ${{value}}} in a template writes dates as {@link Formats} does; forms send and take ISO dates. */
+    /** Numbers in forms as people write them; days and times as browsers want them in their fields, see {@code spring.mvc.format}. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addFormatter(new Formatter<LocalDate>() {
-            @Override
-            public LocalDate parse(String text, Locale locale) {
-                return LocalDate.parse(text);
-            }
-
-            @Override
-            public String print(LocalDate date, Locale locale) {
-                return Formats.date(date, locale);
-            }
-        });
         registry.addFormatter(new Formatter<BigDecimal>() {
             @Override
             public BigDecimal parse(String text, Locale locale) throws ParseException {

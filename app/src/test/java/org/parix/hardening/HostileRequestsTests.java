@@ -292,10 +292,14 @@ class HostileRequestsTests {
 
     private int attack(Visitor visitor, Form form) {
         String where = form.method() + " " + form.pattern();
+        int turn = 0;
         for (String field : form.fields().keySet()) {
             for (HostileValue value : HostileValue.values()) {
-                ask(visitor, form, form.with(field, value.text()), where + " " + field + "=" + value);
+                if (value.goesInto(turn, form.fields().size())) {
+                    ask(visitor, form, form.with(field, value.text()), where + " " + field + "=" + value);
+                }
             }
+            turn++;
             ask(visitor, form, twice(form, field), where + " twice " + field);
         }
         for (HostileValue value :
@@ -378,8 +382,9 @@ class HostileRequestsTests {
                 form.fields().keySet().forEach(field -> all.put(field, HostileValue.MARKUP.text()));
                 ask(visitor, form, all, visitor.name() + " " + form.method() + " " + form.pattern());
             }
-            site.walk(visitor, complaints);
         }
+        revive(everything);
+        site.walk(everything, complaints);
 
         assertThat(complaints.answers() - before).isGreaterThan(visitors.size() * 30);
         assertThat(complaints.all()).isEmpty();

@@ -1,7 +1,9 @@
 package org.parix.hardening;
 
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 
 /** What is typed into fields by those who mean ill, or by those whose cat walks over the keyboard. */
 enum HostileValue {
@@ -34,6 +36,10 @@ enum HostileValue {
     NOTHING(""),
     BLANK("\u00A0\u2003\t \u3000");
 
+    /** What a controller or a page gets wrong by itself; the others are met before or below all controllers. */
+    private static final Set<HostileValue> FOR_EVERY_FIELD = EnumSet.of(
+            MARKUP, EXPRESSION, SQL, LONG, HUGE_NUMBER, PAST_INTEGER, NEGATIVE, NOT_A_NUMBER, DATE, NOTHING, BLANK);
+
     private final String text;
 
     HostileValue(String text) {
@@ -42,6 +48,11 @@ enum HostileValue {
 
     String text() {
         return text;
+    }
+
+    /** Each value goes into each form, and those that a field can get wrong by itself into each field. */
+    boolean goesInto(int field, int fields) {
+        return FOR_EVERY_FIELD.contains(this) || ordinal() % fields == field;
     }
 
     private static String dense() {

@@ -42,7 +42,7 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 final class Site {
     private static final int PAGES_OF_A_KIND = 2;
-    private static final int VIEWS_OF_A_PAGE = 8;
+    private static final int VIEWS_OF_A_PAGE = 4;
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}");
 
     /** An address that a controller takes. */

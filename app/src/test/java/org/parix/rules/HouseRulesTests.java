@@ -58,6 +58,11 @@ class HouseRulesTests {
     }
 
     @Test
+    void templatesDoNotLookIntoFormsThatMayBeNone() {
+        templates.forms().assertHolds();
+    }
+
+    @Test
     void whatTemplatesIncludeExists() {
         templates.included().assertHolds();
     }

@@ -65,6 +65,13 @@ class RulesTests {
     }
 
     @Test
+    void aLookIntoAFormIsFound() {
+        var templates = templates("<input th:value=\"${form.day}\"><input th:value=\"${form?.day}\">");
+
+        assertThat(templates.forms().wrong()).hasSize(1);
+    }
+
+    @Test
     void findsIncludedFragmentsThatAreNotThere() {
         var templates =
                 templates("<p th:replace=\"~{plans/none :: x}\"></p><p th:replace=\"~{plans/list :: gone(1)}\"></p>"

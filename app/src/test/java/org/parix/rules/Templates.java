@@ -21,6 +21,7 @@ final class Templates {
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*\\p{L}{2,}[^']*'");
     private static final Pattern HTML = Pattern.compile("[$#]\\{[\\w.]*Html\\}");
+    private static final Pattern INSIDE_A_FORM = Pattern.compile("\\$\\{[^}]*\\bform\\.\\w+");
     private static final Pattern INCLUDED = Pattern.compile("~\\{\\s*([\\w/-]+)?\\s*(?:::\\s*([\\w-]+))?");
     private static final Pattern VIEW = Pattern.compile("[a-z]+/[a-z/-]+(?: :: ([\\w-]+).*)?");
 
@@ -79,6 +80,19 @@ final class Templates {
                 if (!HTML.matcher(element.attr("th:utext")).matches()) {
                     found.wrong(name + ": th:utext=" + element.attr("th:utext"));
                 }
+            }
+        });
+        return found;
+    }
+
+    /** A form of which one field cannot be bound is no object any more: only {@code th:field}, {@code *{…}} on texts and {@code form?.} still answer. */
+    Found forms() {
+        var found = new Found();
+        files.forEach((name, text) -> {
+            found.look();
+            Matcher inside = INSIDE_A_FORM.matcher(text);
+            while (inside.find()) {
+                found.wrong(name + ": looks into a form that may be none: " + inside.group());
             }
         });
         return found;

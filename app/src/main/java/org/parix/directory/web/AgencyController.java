@@ -63,13 +63,13 @@ class AgencyController {
     String describe(
             @PathVariable long agency,
             @RequestParam int version,
-            @RequestParam String kind,
+            @RequestParam AgencyKind kind,
             @RequestParam(required = false) @Nullable AgencyLevel level,
             @RequestParam(required = false) @Nullable CommuneType communeType,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             RedirectAttributes then) {
         try {
-            agencies.describe(new AgencyId(agency), version, new AgencyKind(kind), level, communeType, from);
+            agencies.describe(new AgencyId(agency), version, kind, level, communeType, from);
             then.addFlashAttribute("saved", true);
             return "redirect:/agencies/" + agency;
         } catch (Refused refused) {

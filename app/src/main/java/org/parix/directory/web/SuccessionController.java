@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.Agencies;
 import org.parix.directory.Agency;
@@ -23,6 +25,7 @@ import org.parix.directory.SuccessionId;
 import org.parix.directory.SuccessionKind;
 import org.parix.directory.Successions;
 import org.parix.directory.Successions.State;
+import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -206,9 +209,14 @@ class SuccessionController {
     }
 
     /** kind|row|successor, as the page writes it. */
+    private static final Pattern CHOICE = Pattern.compile("([\\w.]{1,60})\\|(\\d{1,18})\\|(\\d{1,9})");
+
     private static Choice choice(String text) {
-        String[] parts = text.split("\\|");
-        return new Choice(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+        Matcher parts = CHOICE.matcher(text);
+        if (!parts.matches()) {
+            throw new NotFound("a choice no page writes");
+        }
+        return new Choice(parts.group(1), Long.parseLong(parts.group(2)), Integer.parseInt(parts.group(3)));
     }
 
     @PostMapping("/successions/{succession:\\d+}")

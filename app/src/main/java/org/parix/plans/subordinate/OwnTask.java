@@ -12,6 +12,7 @@ import org.parix.kernel.Refused;
  */
 public record OwnTask(@Nullable String area, String title, String product, String deadline, String lead) {
     private static final int LONGEST = 2000;
+    private static final int LONGEST_NAME = 300;
 
     public OwnTask {
         title = title.strip();
@@ -23,6 +24,9 @@ public record OwnTask(@Nullable String area, String title, String product, Strin
         }
         if (lead.isEmpty()) {
             throw new Refused("plans.subordinate.noLead");
+        }
+        if (lead.length() > LONGEST_NAME) {
+            throw new Refused("plans.duty.tooLong", LONGEST_NAME);
         }
         if (title.length() > LONGEST || product.length() > LONGEST || deadline.length() > LONGEST) {
             throw new Refused("plans.duty.tooLong", LONGEST);

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.DeadlineGrammar;
 import org.parix.directory.AgencyId;
+import org.parix.directory.Directory;
+import org.parix.directory.NameContext;
 import org.parix.documents.OfficialDocument.Agencies;
 import org.parix.documents.OfficialDocument.Kind;
 import org.parix.documents.OfficialDocument.Product;
@@ -18,6 +20,7 @@ import org.parix.documents.OfficialDocument.Responsible;
 import org.parix.documents.OfficialDocument.Source;
 import org.parix.documents.Target;
 import org.parix.kernel.Auditable;
+import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.plans.Area;
 import org.parix.plans.Goal;
@@ -44,13 +47,16 @@ public class SubordinatePlans {
 
     private final Plans plans;
     private final SubordinateStore store;
+    private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final DeadlineGrammar grammar = new DeadlineGrammar();
 
-    SubordinatePlans(Plans plans, SubordinateStore store, ApplicationEventPublisher events, Clock clock) {
+    SubordinatePlans(
+            Plans plans, SubordinateStore store, Directory directory, ApplicationEventPublisher events, Clock clock) {
         this.plans = plans;
         this.store = store;
+        this.directory = directory;
         this.events = events;
         this.clock = clock;
     }
@@ -137,6 +143,13 @@ public class SubordinatePlans {
     @Transactional
     public void add(PlanId id, OwnTask own) {
         Plan plan = plans.plan(id);
+        if (own.area() != null
+                && plan.areas().stream().noneMatch(area -> area.as().key().equals(own.area()))) {
+            throw new NotFound("area " + own.area() + " of plan " + id);
+        }
+        if (!directory.match(own.lead(), new NameContext(plans.owner(id), null)).certain()) {
+            throw new Refused("plans.subordinate.unknownLead", own.lead());
+        }
         List<PlannedTask> tasks =
                 new ArrayList<>(plan.tasks().stream().map(Task::as).toList());
         Integer year = plan.head().year();

@@ -127,6 +127,22 @@ class SubordinatePlansTests {
     }
 
     @Test
+    void aTaskTypedForAnAgencyThatNobodyKnowsIsShownAgain() {
+        PlanId above = above();
+        List<Long> before = ids(above);
+
+        assertThat(pages.post()
+                        .uri("/plans/{plan}/tasks/new", above.value())
+                        .param("title", "Tổ chức hội thi")
+                        .param("lead", "Phòng không có thật"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Không có cơ quan nào tên", "Tổ chức hội thi", "Phòng không có thật");
+        assertThat(ids(above)).isEqualTo(before);
+        assertThat(directory.match("Phòng không có thật").certain()).isFalse();
+    }
+
+    @Test
     void offersAPageForEachStep() {
         PlanId above = above();
 
@@ -139,7 +155,10 @@ class SubordinatePlansTests {
                 .bodyText()
                 .contains("Rà soát thủ tục")
                 .doesNotContain("Việc của văn phòng");
-        assertThat(pages.get().uri("/plans/{plan}/tasks/new", above.value())).hasStatusOk();
+        assertThat(pages.get().uri("/plans/{plan}/tasks/new", above.value()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"title\"></textarea>");
         assertThat(pages.get().uri("/plans/{plan}/units/new?unit=999999", above.value()))
                 .hasStatus(404);
     }

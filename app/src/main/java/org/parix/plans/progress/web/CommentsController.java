@@ -116,6 +116,9 @@ class CommentsController {
     }
 
     private boolean said(long task, CommentForm form, BindingResult errors, CurrentUser user) {
+        if (errors.hasErrors()) {
+            return false;
+        }
         try {
             List<AgencyId> mentioned = Objects.requireNonNull(form.mentioned()).stream()
                     .map(AgencyId::new)

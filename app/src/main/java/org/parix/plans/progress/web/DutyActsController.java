@@ -100,6 +100,9 @@ class DutyActsController {
             Locale locale,
             Model model,
             RedirectAttributes then) {
+        if (errors.hasErrors()) {
+            throw new Refused("ui.form.misfit"); // the version alone is no text, and no page of ours sends another one
+        }
         Act act = Act.at(request.getRequestURI());
         try {
             carryOut(act, new TaskId(task), new DutyId(duty), form, user);
@@ -152,9 +155,6 @@ class DutyActsController {
     }
 
     private static void tell(BindingResult errors, Refused refused, Locale locale) {
-        if (errors.getTarget() == null) {
-            throw refused; // the form came without what it needs, so there is none to show it on
-        }
         Object[] arguments = Arrays.stream(refused.arguments())
                 .map(argument -> argument instanceof LocalDate day ? Formats.date(day, locale) : argument)
                 .toArray();

@@ -61,7 +61,7 @@ class DutyScreens {
                             where use.place = 'task:' || task.id and use.withdrawn_at is null),
                 'acts', (select coalesce(jsonb_agg(to_jsonb(happened) order by happened.id desc), '[]')
                            from (""" + DutySql.ACTS + """
-                                  where duty_act.duty_id = duty.id order by duty_act.id desc limit 20) happened))
+                                  where duty_act.duty_id = :duty order by duty_act.id desc limit 20) happened))
               from plans.duty
               join plans.task on task.id = duty.task_id
               join plans.plan on plan.id = duty.plan_id

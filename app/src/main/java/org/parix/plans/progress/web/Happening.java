@@ -3,6 +3,7 @@ package org.parix.plans.progress.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Wording;
@@ -31,6 +32,8 @@ record Happening(
         @Nullable String agency,
         @Nullable String paper) {
 
+    private static final Set<String> UNSAID = Set.of("superiorId", "lateDays");
+
     public boolean byPaper() {
         return kind.equals("PAPER");
     }
@@ -41,11 +44,17 @@ record Happening(
                 : act.startsWith("moved.") ? "plans.progress.history." + act : "plans.act.duty." + act;
     }
 
-    /** The fields that changed, in one order for all. */
+    /** The fields that changed, in one order for all, without those that the reason says or that only Parix reads. */
     public List<String> fields() {
         var fields = new TreeSet<>(former.keySet());
         fields.addAll(later.keySet());
+        fields.removeAll(UNSAID);
         return List.copyOf(fields);
+    }
+
+    /** Whether a field had anything in it before. */
+    public boolean had(String field) {
+        return !former.getOrDefault(field, "").isEmpty();
     }
 
     /** Where a page that goes on after it begins. */

@@ -19,12 +19,15 @@ import org.parix.plans.Plans;
 import org.parix.plans.TaskId;
 import org.parix.plans.subordinate.OwnTask;
 import org.parix.plans.subordinate.SubordinatePlans;
+import org.parix.plans.subordinate.web.CoverageViews.Adding;
 import org.parix.plans.subordinate.web.CoverageViews.Offer;
 import org.parix.ui.Option;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -95,9 +98,9 @@ class CoverageController {
             then.addFlashAttribute("derived", tasks.size());
             return "redirect:/plans/" + made.value() + "/links";
         } catch (Refused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("refused", e.key());
-            model.addAttribute("title", title);
+            model.addAttribute("called", title);
             model.addAttribute("taken", tasks == null ? Set.of() : tasks);
             return offer(plan, unit, user, model);
         }
@@ -136,37 +139,53 @@ class CoverageController {
         return "redirect:/plans/" + plan + "/links";
     }
 
+    /** A task as somebody types it; see {@link OwnTask}. */
+    record TaskForm(
+            @Nullable String title,
+            @Nullable String area,
+            @Nullable String lead,
+            @Nullable String deadline,
+            @Nullable String product) {
+        OwnTask task() {
+            return new OwnTask(
+                    text(area).isEmpty() ? null : area, text(title), text(product), text(deadline), text(lead));
+        }
+
+        private static String text(@Nullable String typed) {
+            return typed == null ? "" : typed;
+        }
+    }
+
     @GetMapping("/tasks/new")
     String adding(@PathVariable long plan, Model model) {
-        model.addAttribute("it", screens.adding(plan));
+        Adding adding = screens.adding(plan);
+        model.addAttribute("it", adding);
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", new TaskForm("", "", adding.plan().ownerName(), "", ""));
+        }
         return "plans/subordinate/add";
     }
 
     @PostMapping("/tasks/new")
     String add(
             @PathVariable long plan,
-            @RequestParam(defaultValue = "") String area,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String product,
-            @RequestParam(defaultValue = "") String deadline,
-            @RequestParam(defaultValue = "") String lead,
+            @ModelAttribute("form") TaskForm form,
+            BindingResult errors,
             Model model,
             RedirectAttributes then,
             HttpServletResponse response) {
         try {
-            subordinates.add(
-                    new PlanId(plan), new OwnTask(area.isEmpty() ? null : area, title, product, deadline, lead));
-            then.addFlashAttribute("added", title);
+            subordinates.add(new PlanId(plan), form.task());
+            then.addFlashAttribute("added", form.title());
             return "redirect:/plans/" + plan + "/tasks";
-        } catch (Refused e) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            model.addAttribute("refused", e.key());
-            model.addAttribute("refusedWith", e.arguments());
-            model.addAttribute("area", area);
-            model.addAttribute("title", title);
-            model.addAttribute("product", product);
-            model.addAttribute("deadline", deadline);
-            model.addAttribute("lead", lead);
+        } catch (Refused refused) {
+            String field = switch (refused.key()) {
+                case "plans.subordinate.noTitle" -> "title";
+                case "plans.subordinate.noLead", "plans.subordinate.unknownLead" -> "lead";
+                default -> "";
+            };
+            errors.rejectValue(field, refused.key(), refused.arguments(), refused.key());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return adding(plan, model);
         }
     }

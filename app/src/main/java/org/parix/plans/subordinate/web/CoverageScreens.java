@@ -140,8 +140,8 @@ class CoverageScreens {
     Adding adding(long plan) {
         return jdbc.sql("""
                         select jsonb_build_object('plan', """ + REF + """
-                            , 'areas', (select coalesce(jsonb_agg(jsonb_build_object('key', area.paper_key,
-                                                   'called', plans.numbered(area.number, area.title)) order by area.position), '[]')
+                            , 'areas', (select coalesce(jsonb_agg(jsonb_build_object('value', area.paper_key,
+                                                   'label', plans.numbered(area.number, area.title)) order by area.position), '[]')
                                           from plans.area where area.plan_id = plan.id and area.closed_in is null),
                             'agencies', (select coalesce(jsonb_agg(name order by name), '[]')
                                            from (select distinct agency.name from directory.agency

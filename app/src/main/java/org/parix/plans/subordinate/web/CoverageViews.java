@@ -2,6 +2,7 @@ package org.parix.plans.subordinate.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.parix.ui.Option;
 
 /** Rows of the pages about plans under plans. */
 final class CoverageViews {
@@ -93,8 +94,6 @@ final class CoverageViews {
             @Nullable Long task,
             @Nullable String taskCalled) {}
 
-    record AreaChoice(String key, String called) {}
-
     /** Where a task can be added by hand. */
-    record Adding(PlanRef plan, List<AreaChoice> areas, List<String> agencies) {}
+    record Adding(PlanRef plan, List<Option> areas, List<String> agencies) {}
 }
