@@ -1,22 +1,26 @@
 package org.parix.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /**
  * Pages asked for at a steady rate, whether the former ones are there yet or not. Times count from when a page should have been asked for, so
  * that a server that stalls does not hide it.
  */
-record OpenLoop(double[] millis, int failed) {
-    static OpenLoop run(List<Visitor> visitors, String path, int perSecond, int seconds) {
-        var times = new ConcurrentLinkedQueue<Double>();
-        var failed = new AtomicInteger();
+record OpenLoop(List<Answer> answers) {
+    /** @param kind what page, for whom: {@code page, person} */
+    record Ask(Visitor visitor, String path, String kind) {}
+
+    record Answer(String kind, double millis, boolean failed) {}
+
+    static OpenLoop run(IntFunction<Ask> asks, int perSecond, int seconds) {
+        Queue<Answer> answers = new ConcurrentLinkedQueue<>();
         int all = perSecond * seconds;
         List<CompletableFuture<?>> running = new ArrayList<>();
         long began = System.nanoTime();
@@ -25,25 +29,39 @@ record OpenLoop(double[] millis, int failed) {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            running.add(visitors.get(n % visitors.size()).get(path).handle((status, failure) -> {
-                if (failure != null || status != 200) {
-                    failed.incrementAndGet();
-                }
-                times.add((System.nanoTime() - due) / 1e6);
+            Ask ask = asks.apply(n);
+            running.add(ask.visitor().get(ask.path()).handle((status, failure) -> {
+                boolean failed = failure != null || status != 200;
+                answers.add(new Answer(ask.kind(), (System.nanoTime() - due) / 1e6, failed));
                 return null;
             }));
         }
         running.forEach(CompletableFuture::join);
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return new OpenLoop(sorted, failed.get());
+        return new OpenLoop(List.copyOf(answers));
+    }
+
+    List<String> kinds() {
+        return answers.stream().map(Answer::kind).distinct().sorted().toList();
+    }
+
+    /** Those of a kind, or of a page whoever asked. */
+    OpenLoop of(String kind) {
+        return new OpenLoop(answers.stream()
+                .filter(answer -> answer.kind().equals(kind) || answer.kind().startsWith(kind + ","))
+                .toList());
     }
 
     int asked() {
-        return millis.length;
+        return answers.size();
+    }
+
+    long failed() {
+        return answers.stream().filter(Answer::failed).count();
     }
 
     double percentile(int percent) {
-        return millis[Math.min(millis.length - 1, (int) Math.ceil(millis.length * percent / 100.0) - 1)];
+        double[] sorted =
+                answers.stream().mapToDouble(Answer::millis).sorted().toArray();
+        return sorted[Math.clamp((int) Math.ceil(sorted.length * percent / 100.0) - 1, 0, sorted.length - 1)];
     }
 }

@@ -42,6 +42,7 @@ public final class Province {
             "plans.task",
             "plans.task_role",
             "plans.task_party",
+            "plans.clock",
             "plans.duty",
             "plans.duty_act",
             "plans.extension");
@@ -76,6 +77,7 @@ public final class Province {
             plans();
             tasks(deadlines());
             parties();
+            clocks();
             settling.settleAll();
             work();
             history();
@@ -241,6 +243,20 @@ public final class Province {
                           join (select parent_id, array_agg(id order by id) filter (where kind <> 'PEOPLES_COMMITTEE') as ids
                                   from directory.agency group by parent_id) as lower on lower.parent_id = plan.agency_id
                         """).param("each", AGENCIES_EACH).update();
+    }
+
+    /** What counts its days from a resolution has begun to: it was issued some days ago. */
+    private void clocks() {
+        jdbc.sql("""
+                        with issued as (
+                            insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
+                            select agency.id, 'Hội đồng nhân dân tỉnh ban hành Nghị quyết', :day, '1/NQ-HĐND', 'Hội đồng nhân dân tỉnh', '', now()
+                              from directory.agency where key = 'do province'
+                            returning id)
+                        insert into plans.clock (task_id, happening_id, day, started_by, started_at)
+                        select task.id, issued.id, :day, (select min(id) from identity.account), now()
+                          from plans.task cross join issued where task.deadline_kind = 'DAYS_AFTER'
+                        """).param("day", today.minusDays(4)).update();
     }
 
     /** Most of what is past is done, some of it too late; some is late; what lies ahead is partly begun. */
