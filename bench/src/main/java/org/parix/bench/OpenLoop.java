@@ -60,8 +60,7 @@ record OpenLoop(List<Answer> answers) {
     }
 
     double percentile(int percent) {
-        double[] sorted =
-                answers.stream().mapToDouble(Answer::millis).sorted().toArray();
+        double[] sorted = answers.stream().mapToDouble(Answer::millis).sorted().toArray();
         return sorted[Math.clamp((int) Math.ceil(sorted.length * percent / 100.0) - 1, 0, sorted.length - 1)];
     }
 }

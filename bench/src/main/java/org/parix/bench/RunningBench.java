@@ -155,7 +155,12 @@ public final class RunningBench {
         double load = system.getSystemLoadAverage();
         OUT.printf(
                 "%n%-46s %8s %8s %8s %8s %8s%n",
-                "pages, " + rate + " a second for " + seconds + " s", "p50 ms", "p95 ms", "p99 ms", "most ms", "failed");
+                "pages, " + rate + " a second for " + seconds + " s",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "most ms",
+                "failed");
         Map<String, Object> pages = new LinkedHashMap<>();
         List<String> kinds = new ArrayList<>(List.of("work", "standing"));
         kinds.addAll(loop.kinds());

@@ -55,8 +55,8 @@ public final class Lately<K, V> {
         if (!counted.containsKey(key) && counted.size() >= MOST) {
             return Counted.now(counting.get());
         }
-        Counted<V> found = counted.compute(
-                key, (_, before) -> before != null && before.since(oldest) ? before : count(counting));
+        Counted<V> found =
+                counted.compute(key, (_, before) -> before != null && before.since(oldest) ? before : count(counting));
         if (!found.since(now.minus(kept)) && countedAside.add(key)) {
             aside.execute(() -> countAside(key, counting));
         }

@@ -34,8 +34,7 @@ class WorkScreens {
         this.jdbc = jdbc;
         this.clock = clock;
         this.acts = acts;
-        this.lately =
-                new Lately<>(Duration.ofSeconds(15), Duration.ofMinutes(1), clock, Thread.ofVirtual()::start);
+        this.lately = new Lately<>(Duration.ofSeconds(15), Duration.ofMinutes(1), clock, Thread.ofVirtual()::start);
     }
 
     /** Whoever may look at and judge the work of the same agencies sees the same. */

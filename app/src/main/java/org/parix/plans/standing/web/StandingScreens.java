@@ -35,8 +35,7 @@ class StandingScreens {
         this.jdbc = jdbc;
         this.acts = acts;
         this.clock = clock;
-        this.lately =
-                new Lately<>(Duration.ofSeconds(15), Duration.ofMinutes(1), clock, Thread.ofVirtual()::start);
+        this.lately = new Lately<>(Duration.ofSeconds(15), Duration.ofMinutes(1), clock, Thread.ofVirtual()::start);
     }
 
     /** Whoever may look in the same agencies sees the same. */

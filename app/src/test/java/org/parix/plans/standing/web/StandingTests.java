@@ -278,7 +278,8 @@ class StandingTests {
                 .contains("Xã Một", "Xã Hai", "Sở Ngoài")
                 .doesNotContain("Tổ Tin học xã Một");
         assertThat(row(it, "Xã Một").counts()).isEqualTo(count(seen, duty -> one.contains(duty.agency())));
-        Overall below = screens.overall(of(year).agency(id("Xã Một").value()), user("lanh-dao")).value();
+        Overall below = screens.overall(of(year).agency(id("Xã Một").value()), user("lanh-dao"))
+                .value();
         assertThat(below.total()).isEqualTo(row(it, "Xã Một").counts());
         assertThat(row(below, "Xã Một").counts())
                 .isEqualTo(count(seen, duty -> duty.agency() == id("Xã Một").value()));
@@ -382,7 +383,9 @@ class StandingTests {
 
     @Test
     void choosesTheYearWeAreInUnlessAnotherIsAskedFor() {
-        assertThat(screens.overall(StandingFilter.none(), user("lanh-dao")).value().year())
+        assertThat(screens.overall(StandingFilter.none(), user("lanh-dao"))
+                        .value()
+                        .year())
                 .isEqualTo(year);
         Overall former = screens.overall(of(year - 1), user("chu-tich-mot")).value();
         assertThat(former.total()).isEqualTo(count(seen("chu-tich-mot", year - 1), _ -> true));
@@ -391,7 +394,8 @@ class StandingTests {
 
     @Test
     void countsLateDaysByTheWorkingCalendar() {
-        DutyRow late = screens.overall(of(year), user("lanh-dao")).value().late().getFirst();
+        DutyRow late =
+                screens.overall(of(year), user("lanh-dao")).value().late().getFirst();
 
         LocalDate due = Objects.requireNonNull(late.due());
         long working = jdbc.sql("""
