@@ -3,6 +3,7 @@ package org.parix.deadlines;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ final class ClauseReader {
         if (weekday != null) {
             return weekly(c, start, weekday, hour, lead.before());
         }
-        List<Found> ofEach = Repeats.dayOfEach(c, start, hour, lead.before());
+        List<Found> ofEach = DayOfEach.read(c, start, hour, lead.before());
         if (!ofEach.isEmpty()) {
             return ofEach;
         }
@@ -216,25 +217,53 @@ final class ClauseReader {
         return new Lead(c.at() > start || c.sees("trong"), before, by, after, since, toEnd);
     }
 
-    /** "thứ Năm hằng tuần", "thứ Sáu tuần cuối của tháng" */
-    private static List<Found> weekly(
-            Cursor c, int start, DayOfWeek weekday, @Nullable LocalTime hour, boolean before) {
+    /** "thứ Năm hằng tuần", "thứ Sáu tuần cuối của tháng", "thứ Hai đầu tháng" */
+    private List<Found> weekly(Cursor c, int start, DayOfWeek weekday, @Nullable LocalTime hour, boolean before) {
         Due.Every every = Repeats.tail(c);
+        Integer nth = null;
         if (every == null) {
             c.skipOne("cua", "trong");
-            if (!c.skip("tuan")) {
+            boolean week = c.skip("tuan");
+            nth = Repeats.nth(c);
+            if (!week && nth == null) {
                 return List.of();
             }
-            c.skipOne("dau", "cuoi");
-            c.skip("cung");
-            c.skip("cua");
+            c.skipOne("cua", "trong");
             every = Repeats.tail(c);
             if (every == null) {
-                every = c.skip("thang") ? Due.Every.MONTH : Due.Every.WEEK;
+                Due once = once(c, weekday, nth, before);
+                if (once != null) {
+                    return List.of(Found.closed(once, start, true));
+                }
+                every = Repeats.unit(c);
+            }
+            if (every == null && !week) {
+                return List.of();
             }
         }
-        var rule = new Due.Rule(every, weekday, null, null, hour, before);
+        Due.Every period = every == null || every == Due.Every.DAY ? Due.Every.WEEK : every;
+        Due.Which which = nth == null || period == Due.Every.WEEK ? null : new Due.Which(nth, false);
+        var rule = new Due.Rule(period, weekday, null, null, hour, before, which);
         return List.of(Found.closed(new Due.Recurring(rule), start, true));
+    }
+
+    /** In "thứ Sáu tuần cuối tháng 6" there is but one such day. */
+    private @Nullable Due once(Cursor c, DayOfWeek weekday, @Nullable Integer nth, boolean before) {
+        int from = c.at();
+        List<TimeList.Item> items = times.read(c);
+        if (nth == null || items.size() != 1 || !(items.getFirst().time() instanceof Stretch stretch)) {
+            c.back(from);
+            return null;
+        }
+        if (!(stretch.span(paperYear) instanceof Due.Span(Due.SpanKind _, LocalDate first, LocalDate last))
+                || first == null
+                || last == null) {
+            return new Due.Unknown();
+        }
+        LocalDate named = nth == Due.Which.LAST
+                ? last.with(TemporalAdjusters.previousOrSame(weekday))
+                : first.with(TemporalAdjusters.nextOrSame(weekday)).plusWeeks(nth - 1L);
+        return before ? new Due.Before(named) : new Due.OnDate(named);
     }
 
     private List<Found> timed(Cursor c, List<TimeList.Item> items, int start, Lead lead, @Nullable LocalTime hour) {

@@ -79,6 +79,10 @@ public final class DeadlineJson {
         node.put("month", rule.month());
         node.put("hour", rule.hour() == null ? null : rule.hour().toString());
         node.put("before", rule.before());
+        if (rule.which() != null) {
+            node.put("nth", rule.which().nth());
+            node.put("working", rule.which().working());
+        }
         return node;
     }
 }

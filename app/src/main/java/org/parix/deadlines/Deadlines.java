@@ -123,9 +123,18 @@ public final class Deadlines {
         if (rule.hour() != null) {
             pieces.add(Wording.of("deadlines.due.recurring." + side + "Hour", HOUR.format(rule.hour())));
         }
+        Due.Which which = rule.which();
         if (rule.weekday() != null) {
             Wording weekday = Wording.of("deadlines.weekday." + rule.weekday().name());
-            pieces.add(Wording.of("deadlines.due.recurring." + side + "Weekday", weekday));
+            pieces.add(
+                    which == null
+                            ? Wording.of("deadlines.due.recurring." + side + "Weekday", weekday)
+                            : Wording.of(
+                                    "deadlines.due.recurring." + side + place(which) + "Weekday",
+                                    weekday,
+                                    which.nth()));
+        } else if (which != null && which.working()) {
+            pieces.add(Wording.of("deadlines.due.recurring." + side + place(which) + "WorkingDay", which.nth()));
         }
         Integer day = rule.dayOfMonth();
         Integer month = rule.month();
@@ -133,11 +142,19 @@ public final class Deadlines {
             pieces.add(Wording.of("deadlines.due.recurring." + side + "DayAndMonth", day, month));
         } else if (day != null) {
             boolean inLastMonth = every == Due.Every.QUARTER || every == Due.Every.HALF_YEAR;
-            String thing = inLastMonth ? "DayOfLastMonth" : "Day";
+            String thing = which != null ? "DayOfFirstMonth" : inLastMonth ? "DayOfLastMonth" : "Day";
             pieces.add(Wording.of("deadlines.due.recurring." + side + thing, day));
         } else if (month != null) {
             pieces.add(Wording.of("deadlines.due.recurring." + side + "Month", month));
         }
         return pieces;
+    }
+
+    private static String place(Due.Which which) {
+        return switch (which.nth()) {
+            case Due.Which.LAST -> "Last";
+            case 1 -> "First";
+            default -> "Nth";
+        };
     }
 }

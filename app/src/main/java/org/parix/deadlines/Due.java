@@ -49,6 +49,8 @@ public sealed interface Due {
      * @param month 1 to 12, for yearly rules that name one; of a named quarter or half-year its last month
      * @param dayOfMonth 1 to 31; in quarterly and half-yearly rules a day of the period's last month
      * @param before whether the named day is already too late
+     * @param which of the period's weekdays or working days it is, or that the day is one of the period's first month; null where the phrase
+     *     does not say
      */
     record Rule(
             @Nullable Every every,
@@ -56,7 +58,18 @@ public sealed interface Due {
             @Nullable Integer dayOfMonth,
             @Nullable Integer month,
             @Nullable LocalTime hour,
-            boolean before) {
+            boolean before,
+            @Nullable Which which) {
+        public Rule(
+                @Nullable Every every,
+                @Nullable DayOfWeek weekday,
+                @Nullable Integer dayOfMonth,
+                @Nullable Integer month,
+                @Nullable LocalTime hour,
+                boolean before) {
+            this(every, weekday, dayOfMonth, month, hour, before, null);
+        }
+
         public Rule {
             if (weekday != null && dayOfMonth != null) {
                 throw new IllegalArgumentException("a weekday and a day of the month");
@@ -66,6 +79,29 @@ public sealed interface Due {
             }
             if (month != null && (month < 1 || month > 12)) {
                 throw new IllegalArgumentException("not a month: " + month);
+            }
+            boolean ofWeekdays = weekday != null && !(which != null && which.working());
+            boolean ofWorkingDays = weekday == null && dayOfMonth == null && which != null && which.working();
+            boolean ofFirstMonth = dayOfMonth != null && which != null && which.equals(new Which(1, false));
+            if (which != null
+                    && (every == null || every == Every.DAY || !ofWeekdays && !ofWorkingDays && !ofFirstMonth)) {
+                throw new IllegalArgumentException("which of what: " + which);
+            }
+        }
+    }
+
+    /**
+     * "thứ Sáu tuần đầu tháng", "ngày làm việc cuối cùng của quý", "ngày 05 tháng đầu quý".
+     *
+     * @param nth 1 for the first, 2 for the second; -1 for the last
+     * @param working whether working days are counted
+     */
+    record Which(int nth, boolean working) {
+        static final int LAST = -1;
+
+        public Which {
+            if (nth != LAST && (nth < 1 || nth > 31)) {
+                throw new IllegalArgumentException("neither the last nor one counted from the first: " + nth);
             }
         }
     }

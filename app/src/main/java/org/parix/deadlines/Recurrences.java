@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * The instances of what recurs. What a rule leaves open is the end of its period: of a week the last day that is no weekend, of what happens
- * every day each working day; a weekday alone in a longer period is its last such day; a day the month does not have is the month's last.
+ * every day each working day; a weekday alone in a longer period is its last such day, "tuần đầu" its first; a day the month does not have is
+ * the month's last. Of a year whose days off nobody knows yet only weekends are taken for days off.
  * With an hour "before" is before that hour of the day, without one before the day.
  */
 public final class Recurrences {
@@ -71,12 +72,20 @@ public final class Recurrences {
         YearMonth in = month == null
                 ? YearMonth.from(period.last())
                 : YearMonth.of(period.first().getYear(), month);
+        Due.Which which = rule.which();
+        if (which != null && which.working()) {
+            LocalDate named = month == null
+                    ? working(which.nth(), period.first(), period.last(), calendar)
+                    : working(which.nth(), in.atDay(1), in.atEndOfMonth(), calendar);
+            return early ? named.minusDays(1) : named;
+        }
         if (day != null) {
+            in = which == null || month != null ? in : YearMonth.from(period.first());
             LocalDate first = in.atDay(1);
             return day > in.lengthOfMonth() ? in.atEndOfMonth() : first.plusDays(day - (early ? 2L : 1L));
         }
         if (rule.weekday() != null) {
-            LocalDate named = weekday(rule.weekday(), period);
+            LocalDate named = weekday(rule.weekday(), which == null ? Due.Which.LAST : which.nth(), period);
             return early ? named.minusDays(1) : named;
         }
         if (month != null) {
@@ -86,8 +95,24 @@ public final class Recurrences {
         return early ? end.minusDays(1) : end;
     }
 
-    private static LocalDate weekday(DayOfWeek weekday, Period period) {
-        return period.last().with(TemporalAdjusters.previousOrSame(weekday));
+    private static LocalDate weekday(DayOfWeek weekday, int nth, Period period) {
+        LocalDate last = period.last().with(TemporalAdjusters.previousOrSame(weekday));
+        if (nth == Due.Which.LAST) {
+            return last;
+        }
+        LocalDate named =
+                period.first().with(TemporalAdjusters.nextOrSame(weekday)).plusWeeks(nth - 1L);
+        return named.isAfter(last) ? last : named;
+    }
+
+    private static LocalDate working(int nth, LocalDate first, LocalDate last, WorkCalendar calendar) {
+        List<LocalDate> working = first.datesUntil(last.plusDays(1))
+                .filter(day -> calendar.covers(day.getYear()) ? calendar.isWorkingDay(day) : !calendar.isWeekend(day))
+                .toList();
+        if (working.isEmpty()) {
+            return last;
+        }
+        return nth == Due.Which.LAST || nth > working.size() ? working.getLast() : working.get(nth - 1);
     }
 
     private static LocalDate end(Period period, WorkCalendar calendar) {

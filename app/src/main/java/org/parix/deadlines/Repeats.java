@@ -7,9 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Due.Every;
 import org.parix.deadlines.Due.Rule;
+import org.parix.deadlines.Due.Which;
 
 /** Reads what happens again and again: "hằng quý", "định kỳ 6 tháng, năm", "02 lần/năm", "trước 15 giờ thứ Năm hằng tuần". */
 final class Repeats {
+    /** No month has more weeks than that. */
+    private static final int FIFTH = 5;
+
     private final TimeList times;
 
     Repeats(TimeList times) {
@@ -116,7 +120,9 @@ final class Repeats {
             int from = c.at();
             c.skip("dinh", "ky");
             each(c);
-            Every next = unit(c);
+            // "hằng tháng, ngày làm việc cuối cùng" is no list of periods
+            Every next =
+                    c.sees("ngay", "lam", "viec") || c.sees("ngay", "cuoi") || c.sees("ngay", "dau") ? null : unit(c);
             if (next == null || c.seesNumber()) {
                 c.back(before);
                 break;
@@ -127,7 +133,7 @@ final class Repeats {
     }
 
     /** "hằng", "mỗi", "từng" */
-    private static boolean each(Cursor c) {
+    static boolean each(Cursor c) {
         if (c.skip("hang") || c.skip("tung")) {
             return true;
         }
@@ -197,7 +203,21 @@ final class Repeats {
         LocalTime hour = clock(c);
         DayOfWeek weekday = weekday(c);
         if (weekday != null) {
-            return Found.closed(new Due.Recurring(new Rule(every, weekday, null, null, hour, early)), from, true);
+            Integer nth = nthOfPeriod(c, every);
+            Which which = nth == null || every == Every.DAY ? null : new Which(nth, false);
+            return Found.closed(
+                    new Due.Recurring(new Rule(every, weekday, null, null, hour, early, which)), from, true);
+        }
+        if (every != Every.DAY && c.sees("ngay", "lam", "viec")) {
+            c.step(3);
+            Integer nth = nthOfPeriod(c, every);
+            if (nth != null) {
+                Which which = new Which(nth, true);
+                return Found.closed(
+                        new Due.Recurring(new Rule(every, null, null, null, hour, early, which)), from, true);
+            }
+            c.back(before);
+            return recurring(every, from);
         }
         if (every != Every.YEAR) {
             int word = c.skip("ngay") ? 1 : 0;
@@ -214,6 +234,46 @@ final class Repeats {
         }
         c.back(before);
         return recurring(every, from);
+    }
+
+    /** "tuần cuối tháng", "đầu tiên của quý" where the period was named before: which of its weekdays or working days. */
+    private static @Nullable Integer nthOfPeriod(Cursor c, Every every) {
+        int start = c.at();
+        c.skipOne("cua", "trong");
+        c.skip("tuan");
+        Integer nth = nth(c);
+        if (nth == null) {
+            c.back(start);
+            return null;
+        }
+        int after = c.at();
+        c.skipOne("cua", "trong");
+        each(c);
+        if (unit(c) != every) {
+            c.back(after);
+        }
+        return nth;
+    }
+
+    /** "đầu", "đầu tiên", "cuối cùng", "thứ hai", "thứ 3"; null, and the cursor where it was, when nothing of the kind follows. */
+    static @Nullable Integer nth(Cursor c) {
+        if (c.skip("dau")) {
+            c.skip("tien");
+            return 1;
+        }
+        if (c.skip("cuoi")) {
+            c.skip("cung");
+            return Which.LAST;
+        }
+        int start = c.at();
+        if (c.skip("thu")) {
+            int count = c.skip("nhat") ? 1 : SpelledNumbers.count(c, FIFTH);
+            if (count > 0) {
+                return count;
+            }
+        }
+        c.back(start);
+        return null;
     }
 
     /** Every year on that day, or by the last month of that stretch. */
@@ -246,90 +306,6 @@ final class Repeats {
         }
         c.back(start);
         return null;
-    }
-
-    /** "ngày 20 hằng tháng", "ngày 10, 20 hằng tháng", "ngày 25 của tháng cuối quý": days without a month. */
-    static List<Found> dayOfEach(Cursor c, int from, @Nullable LocalTime hour, boolean before) {
-        int start = c.at();
-        boolean word = c.skip("ngay");
-        if (c.skip("lam", "viec") || c.sees("cuoi")) {
-            Due last = lastDayOfEach(c, start, before);
-            return last == null ? List.of() : List.of(Found.closed(last, from, true));
-        }
-        var days = new ArrayList<Integer>();
-        var starts = new ArrayList<Integer>();
-        boolean more = true;
-        while (more) {
-            starts.add(c.at());
-            days.add(c.small(0, 31));
-            c.step(1);
-            boolean range = c.skip("-") || c.skip("den");
-            if (range) {
-                days.removeLast();
-                starts.removeLast();
-            }
-            more = (range || c.skipOne(",", "va")) && (c.skip("ngay") || c.small(0, 31) > 0);
-        }
-        Rule rule = days.isEmpty() || days.contains(-1) ? null : monthly(c, days.getFirst(), hour, before, word);
-        if (rule == null) {
-            c.back(start);
-            return List.of();
-        }
-        var found = new ArrayList<Found>();
-        for (int i = 0; i < days.size(); i++) {
-            Integer day = rule.dayOfMonth() == null ? null : days.get(i);
-            Rule one = new Rule(rule.every(), null, day, rule.month(), hour, rule.before());
-            found.add(Found.closed(new Due.Recurring(one), i == 0 ? from : starts.get(i), true));
-        }
-        return found;
-    }
-
-    private static @Nullable Rule monthly(Cursor c, int day, @Nullable LocalTime hour, boolean before, boolean word) {
-        Every every = tail(c);
-        if (every != null) {
-            return every == Every.YEAR || every == Every.DAY ? null : new Rule(every, null, day, null, hour, before);
-        }
-        c.skip("cua");
-        if (!word || !c.skip("thang") || c.seesNumber()) {
-            return null;
-        }
-        boolean last = c.skip("cuoi");
-        if (!last && !c.skip("dau")) {
-            c.skipOne("sau", "truoc");
-            c.skip("tiep", "theo");
-            c.skip("lien", "ke");
-            return new Rule(Every.MONTH, null, day, null, hour, before);
-        }
-        c.skip("cung");
-        c.skip("cua");
-        each(c);
-        Every in = unit(c);
-        if (in == null) {
-            return null;
-        }
-        tail(c);
-        if (in == Every.YEAR) {
-            return new Rule(Every.YEAR, null, day, last ? 12 : 1, hour, before);
-        }
-        // the day is counted in the last month of the period; a day of its first month has no place in a rule
-        return new Rule(in, null, last ? Integer.valueOf(day) : null, null, hour, before && last);
-    }
-
-    /** "ngày cuối cùng của tháng", "cuối mỗi quý", "cuối tháng": with the period, its end. */
-    private static @Nullable Due lastDayOfEach(Cursor c, int start, boolean before) {
-        c.skip("cuoi");
-        c.skip("cung");
-        c.skip("cua");
-        boolean each = each(c) || c.skip("cac");
-        Every every = unit(c);
-        Token next = c.token();
-        boolean numbered = next != null && (next.isNumber() || Quarters.roman(next.bare()) != null);
-        if (every == null || numbered || !each && every == Every.YEAR) {
-            c.back(start);
-            return null;
-        }
-        tail(c);
-        return new Due.Recurring(new Rule(every, null, null, null, null, before));
     }
 
     /** "15 giờ", "15h30", "17 giờ 00 phút". */

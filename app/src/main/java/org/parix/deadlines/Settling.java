@@ -66,6 +66,9 @@ final class Settling {
         } else {
             turn.say("deadlines.settled.turnHour", period.label(), DAY.format(last), HOUR.format(hour));
         }
+        if (rule.which() != null && rule.which().working()) {
+            turn.provisional |= !calendar.covers(last.getYear()) || calendar.isProvisional(last.getYear());
+        }
         return turn.dated(period.first(), last, hour);
     }
 

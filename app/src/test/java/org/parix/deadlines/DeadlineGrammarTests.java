@@ -65,6 +65,10 @@ class DeadlineGrammarTests {
         if (rule.dayOfMonth() != null) {
             words.add("day " + rule.dayOfMonth());
         }
+        if (rule.which() != null) {
+            words.add((rule.which().working() ? "working " : "week ")
+                    + rule.which().nth());
+        }
         if (rule.month() != null) {
             words.add("month " + rule.month());
         }

@@ -42,6 +42,21 @@ class RecurrencesTests {
                 "6 tháng/lần|2026-01-01|2026-12-31|6 tháng đầu năm 2026 2026-06-30, 6 tháng cuối năm 2026 2026-12-31",
                 "Hằng năm|2025-06-01|2026-12-31|năm 2025 2025-12-31, năm 2026 2026-12-31",
                 "Trước 31/12 hằng năm|2026-01-01|2026-12-31|năm 2026 2026-12-30",
+                "Thứ Sáu tuần đầu tháng|2026-01-01|2026-03-31|tháng 1/2026 2026-01-02, tháng 2/2026 2026-02-06, tháng 3/2026 2026-03-06",
+                "Thứ Sáu tuần cuối tháng|2026-01-01|2026-02-28|tháng 1/2026 2026-01-30, tháng 2/2026 2026-02-27",
+                "Thứ Hai đầu tiên của tháng|2026-03-01|2026-03-31|tháng 3/2026 2026-03-02",
+                "Thứ Năm cuối cùng hằng tháng|2026-03-01|2026-03-31|tháng 3/2026 2026-03-26",
+                "Trước 15 giờ thứ Sáu tuần thứ hai của tháng|2026-03-01|2026-03-31|tháng 3/2026 2026-03-13",
+                "Trước thứ Năm tuần cuối hằng tháng|2026-03-01|2026-03-31|tháng 3/2026 2026-03-25",
+                "Ngày làm việc cuối cùng của tháng|2026-01-01|2026-04-30|tháng 1/2026 2026-01-30, tháng 2/2026 2026-02-27, tháng 3/2026 2026-03-31, tháng 4/2026 2026-04-29",
+                "Ngày làm việc cuối quý|2026-07-01|2027-01-31|quý III/2026 2026-09-30, quý IV/2026 2026-12-31",
+                "Ngày làm việc đầu tiên của tháng|2026-01-01|2026-02-28|tháng 1/2026 2026-01-05, tháng 2/2026 2026-02-02",
+                "Hằng tháng, ngày làm việc cuối cùng của tháng|2026-05-01|2026-05-31|tháng 5/2026 2026-05-29",
+                "Hằng quý, vào thứ Sáu tuần cuối quý|2026-01-01|2026-03-31|quý I/2026 2026-03-27",
+                "Ngày 05 tháng đầu quý|2026-01-01|2026-06-30|quý I/2026 2026-01-05, quý II/2026 2026-04-05",
+                "Trước ngày 10 tháng đầu của quý|2026-01-01|2026-03-31|quý I/2026 2026-01-09",
+                "Ngày đầu tháng|2026-01-01|2026-02-28|tháng 1/2026 2026-01-01, tháng 2/2026 2026-02-01",
+                "Ngày làm việc cuối cùng của tháng|2031-08-01|2031-08-31|tháng 8/2031 2031-08-29",
                 "Tháng 6 hằng năm|2026-01-01|2026-12-31|năm 2026 2026-06-30"
             })
     void makesOneInstanceForEachPeriod(String text, String from, String to, String expected) {
@@ -65,6 +80,31 @@ class RecurrencesTests {
                 .contains("Kỳ tuần 18/2026: hạn cuối là 15:00 ngày 30/04/2026.")
                 .contains("Ngày Chiến thắng");
         assertThat(english(thursday.settled().explanation())).contains("week 18/2026");
+    }
+
+    @Test
+    void keepsTheHourOfALastWorkingDayAndSaysWhereItsYearIsNotDecided() {
+        Instance last = of("Trước 16 giờ ngày làm việc cuối cùng hằng tháng", "2026-05-01", "2026-05-31")
+                .getFirst();
+        assertThat(last.last()).isEqualTo(LocalDate.of(2026, 5, 29));
+        assertThat(last.settled().hour()).isEqualTo(LocalTime.of(16, 0));
+        assertThat(last.settled().provisional()).isFalse();
+
+        Instance unknown = of("Ngày làm việc cuối cùng của tháng", "2031-08-01", "2031-08-31")
+                .getFirst();
+        assertThat(unknown.settled().provisional()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Thứ Sáu tuần cuối tháng 6|2026-06-26",
+                "Thứ Hai đầu tiên của tháng 6/2026|2026-06-01",
+                "Thứ Sáu tuần thứ hai tháng 6 năm 2026|2026-06-12"
+            })
+    void aWeekdayOfANamedMonthIsOneDay(String text, String day) {
+        assertThat(grammar.read(text, 2026).due()).isEqualTo(new Due.OnDate(LocalDate.parse(day)));
     }
 
     @Test

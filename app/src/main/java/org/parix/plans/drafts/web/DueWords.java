@@ -69,8 +69,15 @@ public class DueWords {
         if (rule.weekday() != null) {
             when.add(rule.weekday().getDisplayName(TextStyle.FULL, locale));
         }
+        Due.Which which = rule.which();
+        if (which != null && which.working()) {
+            when.add(say("workingDay", locale));
+        }
         if (rule.dayOfMonth() != null) {
-            when.add(say("dayOfMonth", locale, rule.dayOfMonth()));
+            when.add(say(which == null ? "dayOfMonth" : "dayOfFirstMonth", locale, rule.dayOfMonth()));
+        } else if (which != null) {
+            String place = which.nth() < 0 ? "last" : which.nth() == 1 ? "first" : "nth";
+            when.add(say((which.working() ? "working." : "week.") + place, locale, which.nth()));
         }
         if (rule.month() != null) {
             when.add(say("month", locale, rule.month()));
