@@ -133,6 +133,10 @@ public class Agencies {
             } else {
                 store.move(List.of(agency), under, from == null ? today : from);
             }
+            events.publishEvent(
+                    upper == null
+                            ? new AgenciesMoved("directory.moved.top", List.of(one.name()))
+                            : new AgenciesMoved("directory.moved.placed", List.of(one.name(), upper.name())));
             groups.resolveAll(from == null ? today : from);
         }
         events.publishEvent(Auditable.of(

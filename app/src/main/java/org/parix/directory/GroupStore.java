@@ -46,6 +46,13 @@ class GroupStore {
                 .optional();
     }
 
+    /** As whoever changes agencies does, and before anything else: so that no two wait for each other. */
+    void lockPlaces() {
+        jdbc.sql("select version from directory.placing for update")
+                .query(Long.class)
+                .single();
+    }
+
     /** Groups told by a rule, each held until the transaction ends. */
     List<Group> lockRuled() {
         return jdbc.sql("""
@@ -203,6 +210,18 @@ class GroupStore {
                          where agency_group.id = group_id and rule is null and passed.agency = agency_id and agency <> heir
                            and valid_to is null
                         """).param("from", from).param("to", to).update();
+    }
+
+    /** The groups that some of these agencies belong to since that very day. */
+    List<GroupId> joined(Long[] agencies, LocalDate on) {
+        return jdbc.sql("""
+                        select distinct group_id from directory.group_member
+                         where agency_id = any (:agencies::bigint[]) and valid_from = :on and valid_to is null
+                        """)
+                .param("agencies", agencies)
+                .param("on", on)
+                .query((row, _) -> new GroupId(row.getLong("group_id")))
+                .list();
     }
 
     /** Rules that name an agency name its heir too, and what stands under it is what stands under the heir. */

@@ -2,6 +2,7 @@ package org.parix.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +36,19 @@ public class Groups {
      */
     @Transactional
     public void setMembers(GroupId group, Set<AgencyId> members, LocalDate from) {
+        store.lockPlaces();
         find(group);
         refuseBeforeChange(group, from);
         String before = String.join("; ", store.memberNames(group, from));
         store.setRule(group, null, null);
-        store.endMembersExcept(group, members, from);
+        boolean changed = store.endMembersExcept(group, members, from) > 0;
         try {
-            store.addMembers(group, members, from);
+            changed |= store.addMembers(group, members, from) > 0;
         } catch (DataIntegrityViolationException e) {
             throw new NotFound("one of the agencies " + members);
         }
         tell(group, before, from, null);
+        say(changed ? Set.of(group) : Set.of());
     }
 
     /**
@@ -56,6 +59,7 @@ public class Groups {
      */
     @Transactional
     public void setRule(GroupId id, GroupRule rule, LocalDate from, int seen) {
+        store.lockPlaces();
         GroupStore.Group group = find(id);
         if (group.version() != seen) {
             throw new Refused("directory.changedMeanwhile", group.name());
@@ -69,8 +73,9 @@ public class Groups {
         refuseBeforeChange(id, from);
         String before = String.join("; ", store.memberNames(id, from));
         store.setRule(id, rule, from);
-        set(id, store.resolve(rule, today()), from);
+        boolean changed = set(id, store.resolve(rule, today()), from);
         tell(id, before, from, rule);
+        say(changed ? Set.of(id) : Set.of());
     }
 
     /** The rule that the name of a group tells; one that asks for nothing where it tells none. */
@@ -91,19 +96,39 @@ public class Groups {
      * this within the transaction of the change.
      */
     public void resolveAll(LocalDate on) {
+        say(resolveQuietly(on));
+    }
+
+    /**
+     * The same, telling nobody but the caller: what is only tried out is rolled back again.
+     *
+     * @return the groups that somebody joined or left
+     */
+    Set<GroupId> resolveQuietly(LocalDate on) {
+        store.lockPlaces();
+        Set<GroupId> changed = new HashSet<>();
         for (GroupStore.Group group : store.lockRuled()) {
             LocalDate from = store.lastChange(group.id())
                     .filter(last -> last.isAfter(on))
                     .orElse(on);
             if (group.rule() != null && (group.since() == null || !from.isBefore(group.since()))) {
-                set(group.id(), store.resolve(group.rule(), today()), from);
+                if (set(group.id(), store.resolve(group.rule(), today()), from)) {
+                    changed.add(group.id());
+                }
             }
         }
+        return changed;
     }
 
-    private void set(GroupId group, Set<AgencyId> members, LocalDate from) {
-        store.endMembersExcept(group, members, from);
-        store.addMembers(group, members, from);
+    private boolean set(GroupId group, Set<AgencyId> members, LocalDate from) {
+        int left = store.endMembersExcept(group, members, from);
+        return store.addMembers(group, members, from) + left > 0;
+    }
+
+    void say(Set<GroupId> changed) {
+        if (!changed.isEmpty()) {
+            events.publishEvent(new MembersChanged(changed));
+        }
     }
 
     private GroupStore.Group find(GroupId group) {

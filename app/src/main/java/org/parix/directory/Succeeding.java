@@ -158,12 +158,15 @@ class Succeeding {
         return ending;
     }
 
+    /** @param groups those that somebody joined or left */
+    record Done(SuccessionEffect effect, Set<GroupId> groups) {}
+
     /**
-     * Does it, within the transaction that stands.
+     * Does it, within the transaction that stands, and publishes nothing.
      *
      * @throws Refused what {@link #check} refuses; {@code directory.succession.totals} where work would be lost or stay behind
      */
-    SuccessionEffect carryOut(SuccessionId id, NewSuccession what, LocalDate today) {
+    Done carryOut(SuccessionId id, NewSuccession what, LocalDate today) {
         directory.lockPlaces();
         check(id, what);
         try {
@@ -183,16 +186,18 @@ class Succeeding {
                         .toList());
     }
 
-    private SuccessionEffect rename(NewSuccession what) {
+    private Done rename(NewSuccession what) {
         AgencyId agency = what.from().getFirst();
         Map<String, Held> before = held(Set.of(agency));
         String name = Vietnamese.tidy(Objects.requireNonNull(what.newName()));
         agencies.rename(agency, name, naming.key(name, LocalDate.now(clock)), what.effectiveOn());
-        groups.resolveAll(what.effectiveOn());
-        return new SuccessionEffect(List.of(), 0, compare(before, held(Set.of(agency)), Map.of(), Set.of(agency)));
+        Set<GroupId> told = groups.resolveQuietly(what.effectiveOn());
+        return new Done(
+                new SuccessionEffect(List.of(), 0, compare(before, held(Set.of(agency)), Map.of(), Set.of(agency))),
+                told);
     }
 
-    private SuccessionEffect pass(SuccessionId id, NewSuccession what, LocalDate today) {
+    private Done pass(SuccessionId id, NewSuccession what, LocalDate today) {
         Set<AgencyId> ending = ending(what);
         Set<AgencyId> standing = new LinkedHashSet<>(what.from());
         what.to().forEach(to -> {
@@ -229,12 +234,16 @@ class Succeeding {
         agencies.end(passing.heirs(), what.effectiveOn());
         move(passing, what.effectiveOn());
         groupStore.renameInRules(succession.from(), succession.to());
-        groups.resolveAll(what.effectiveOn());
+        Set<GroupId> told = new HashSet<>(groups.resolveQuietly(what.effectiveOn()));
+        told.addAll(groupStore.joined(succession.to(), what.effectiveOn()));
         Map<String, Held> after = held(concerned);
         int moved = (int) passing.moves().keySet().stream()
                 .filter(agency -> !passing.heirs().containsKey(agency))
                 .count();
-        return new SuccessionEffect(passed(passing.heirs()), moved, compare(before, after, passing.heirs(), concerned));
+        return new Done(
+                new SuccessionEffect(
+                        passed(passing.heirs()), moved, compare(before, after, passing.heirs(), concerned)),
+                told);
     }
 
     private static Map<AgencyId, AgencyId> units(List<Succession.Choice> choices) {

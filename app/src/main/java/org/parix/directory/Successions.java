@@ -87,7 +87,7 @@ public class Successions {
         SuccessionEffect effect = tried.execute(transaction -> {
             transaction.setRollbackOnly();
             Stored stored = find(id);
-            return succeeding.carryOut(stored.id(), stored.what(), today());
+            return succeeding.carryOut(stored.id(), stored.what(), today()).effect();
         });
         return java.util.Objects.requireNonNull(effect);
     }
@@ -216,7 +216,8 @@ public class Successions {
     }
 
     private void carryOut(Stored stored, String by) {
-        SuccessionEffect effect = succeeding.carryOut(stored.id(), stored.what(), today());
+        Succeeding.Done done = succeeding.carryOut(stored.id(), stored.what(), today());
+        SuccessionEffect effect = done.effect();
         store.applied(stored.id(), effect, by, clock.instant());
         Map<String, String> before = new java.util.HashMap<>(told(stored.what()));
         Map<String, String> after = new java.util.HashMap<>(before);
@@ -226,6 +227,12 @@ public class Successions {
             after.put(kind.kind(), Integer.toString(kind.after()));
         });
         events.publishEvent(Auditable.of("directory.successionApplied", subject(stored.id()), Map.of(), after));
+        events.publishEvent(new AgenciesMoved(
+                "directory.moved." + stored.what().kind().name(),
+                Stream.of("agencies", "successors", "basis")
+                        .map(what -> after.getOrDefault(what, ""))
+                        .toList()));
+        groups.say(done.groups());
     }
 
     private void mustBeTheirs(NewSuccession what) {

@@ -333,6 +333,14 @@ class PlanStore {
                 .orElseThrow(() -> new NotFound("plan " + plan.value()));
     }
 
+    /** Nobody does anything to what the plan asks for until this transaction ends. */
+    void lockDuties(PlanId plan) {
+        jdbc.sql("select id from plans.duty where plan_id = :plan order by id for update")
+                .param("plan", plan.value())
+                .query(Long.class)
+                .list();
+    }
+
     /** Whether people, not only Parix, did something to what the plan asks for, or spoke about it. */
     boolean workedOn(PlanId plan) {
         return jdbc.sql("""

@@ -152,6 +152,7 @@ public class Plans {
         if (store.lockVersion(plan) > 1) {
             throw new Refused("plans.delete.hasHistory");
         }
+        store.lockDuties(plan);
         if (store.workedOn(plan)) {
             throw new Refused("plans.delete.worked");
         }

@@ -7,7 +7,13 @@ import static org.parix.plans.PaperMaker.aTask;
 import static org.parix.plans.PaperMaker.charged;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
@@ -234,6 +240,73 @@ class SuccessionsTests {
         assertThatThrownBy(() -> successions.prepare(merge(List.of(west, south), founded("Sai" + suffix)), "x"))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("directory.succession.notInForce");
+    }
+
+    /** As two servers do, or a server at the hour and somebody who opens the page. */
+    @Test
+    void movesNothingTwiceWhereSeveralCarryOutTheDayAtOnce() throws Exception {
+        LocalDate day = today().plusDays(5);
+        List<SuccessionId> waiting = new ArrayList<>();
+        List<Long> open = new ArrayList<>();
+        for (int pair = 0; pair < 3; pair++) {
+            AgencyId left = commune("Trái " + pair + suffix);
+            AgencyId right = commune("Phải " + pair + suffix);
+            unit("Phòng Kinh tế", left);
+            unit("Phòng Kinh tế", right);
+            open.add(plan(left, "Phòng Kinh tế"));
+            open.add(plan(right, "Phòng Kinh tế"));
+            SuccessionId id = successions.prepare(
+                    new NewSuccession(
+                            SuccessionKind.MERGE,
+                            day,
+                            basis(),
+                            List.of(left, right),
+                            List.of(founded("Chung " + pair + suffix)),
+                            null,
+                            List.of()),
+                    "x");
+            successions.confirm(id, 1, "x");
+            waiting.add(id);
+        }
+
+        List<Integer> done = new ArrayList<>();
+        var together = new CyclicBarrier(4);
+        try (ExecutorService servers = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> runs = java.util.Collections.nCopies(4, () -> {
+                together.await();
+                return successions.applyDue(day);
+            });
+            for (Future<Integer> run : servers.invokeAll(runs)) {
+                done.add(run.get());
+            }
+        }
+
+        assertThat(done.stream().mapToInt(Integer::intValue).sum()).isEqualTo(3);
+        for (SuccessionId id : waiting) {
+            assertThat(one("select count(*) from directory.succession where state = 'APPLIED' and version = 3 and id = "
+                            + id.value()))
+                    .isOne();
+            assertThat(one(
+                            "select count(*) from audit.entry where act = 'directory.successionApplied' and subject = 'succession:"
+                                    + id.value() + "'"))
+                    .isOne();
+            assertThat(one(
+                            "select count(*) - count(distinct (kind, row_id, part)) from directory.succession_moved where succession_id = "
+                                    + id.value()))
+                    .isZero();
+        }
+        for (long plan : open) {
+            assertThat(one(
+                            "select count(*) from directory.succession_moved where kind = 'plans.follows.plans' and row_id = "
+                                    + plan))
+                    .isOne();
+            assertThat(one("select count(*) from plans.duty where not gone and plan_id = " + plan))
+                    .isOne();
+            assertThat(one(
+                            "select count(*) from plans.duty_act join plans.duty on duty.id = duty_id where act = 'followed' and plan_id = "
+                                    + plan))
+                    .isLessThanOrEqualTo(1);
+        }
     }
 
     @Test

@@ -40,7 +40,8 @@ public class HappeningScreens {
     public Listed list(String q, int page) {
         int[] total = {0};
         List<Row> rows = jdbc.sql(ROW + """
-                         where :q = '' or public.folded(what || ' ' || paper_number || ' ' || paper_issuer) like '%' || public.folded(:q) || '%'
+                         where same_as is null
+                           and (:q = '' or public.folded(what || ' ' || paper_number || ' ' || paper_issuer) like '%' || public.folded(:q) || '%')
                          order by day desc, happening.id desc limit :most offset :from
                         """)
                 .param("q", q.strip().replace("%", "").replace("_", ""))

@@ -48,16 +48,27 @@ class HappeningStore {
                 .single());
     }
 
-    boolean withdraw(HappeningId id, String reason, Instant now) {
+    /** @return what is withdrawn by it: the record and others of the same event; empty if that has happened already */
+    List<HappeningId> withdraw(HappeningId id, String reason, Instant now) {
         return jdbc.sql("""
-                                update deadlines.happening set withdrawn_at = :now, withdrawn_because = :reason
-                                 where id = :id and withdrawn_at is null
-                                """)
-                        .param("id", id.value())
-                        .param("reason", reason)
-                        .param("now", Timestamp.from(now))
-                        .update()
-                > 0;
+                        update deadlines.happening set withdrawn_at = :now, withdrawn_because = :reason
+                         where (id = :id or same_as = :id) and withdrawn_at is null
+                        returning id
+                        """)
+                .param("id", id.value())
+                .param("reason", reason)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> new HappeningId(row.getLong("id")))
+                .list();
+    }
+
+    /** The record of the same event that counts, where this one does not. */
+    Optional<HappeningId> counting(HappeningId id) {
+        return jdbc.sql("select same_as from deadlines.happening where id = :id and same_as is not null")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional()
+                .map(HappeningId::new);
     }
 
     Optional<Happening> find(HappeningId id) {
@@ -68,7 +79,8 @@ class HappeningStore {
     }
 
     List<Happening> inForce(LocalDate since) {
-        return jdbc.sql(ALL + "where day >= :since and withdrawn_at is null order by day desc, id desc")
+        return jdbc.sql(ALL
+                        + "where day >= :since and withdrawn_at is null and same_as is null order by day desc, id desc")
                 .param("since", since)
                 .query(HappeningStore::happening)
                 .list();

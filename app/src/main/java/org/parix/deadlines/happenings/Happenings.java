@@ -71,17 +71,23 @@ public class Happenings {
             throw new Refused("deadlines.happening.reasonMissing");
         }
         Happening happening = find(id).orElseThrow(() -> new NotFound("event " + id.value()));
-        if (!store.withdraw(id, why, clock.instant())) {
+        List<HappeningId> withdrawn = store.withdraw(id, why, clock.instant());
+        if (withdrawn.isEmpty()) {
             throw new Refused("deadlines.happening.gone");
         }
         events.publishEvent(Auditable.of("deadlines.eventWithdrawn", subject(id), fields(happening.told()), Map.of())
                 .because(why));
-        events.publishEvent(new EventWithdrawn(id, why));
+        withdrawn.forEach(one -> events.publishEvent(new EventWithdrawn(one, why)));
     }
 
     /** Withdrawn ones too. */
     public Optional<Happening> find(HappeningId id) {
         return store.find(id);
+    }
+
+    /** The record of the same event that counts, where agencies that became one had both recorded it; empty where this one does. */
+    public Optional<HappeningId> counting(HappeningId id) {
+        return store.counting(id);
     }
 
     /** Those that stand, of that day and later, the latest first: what a clock set up late may have been waiting for. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.Agencies;
+import org.parix.directory.AgenciesMoved;
 import org.parix.directory.Authority;
 import org.parix.directory.Groups;
 import org.parix.kernel.Auditable;
@@ -140,6 +141,9 @@ public class AgencyImport {
             throw new Refused("directory.import.changedMeanwhile");
         }
         int changed = judging.changes().size();
+        if (changed > 0) {
+            events.publishEvent(new AgenciesMoved("directory.moved.imported", List.of(stored.fileName())));
+        }
         groups.resolveAll(LocalDate.now(clock));
         store.applied(id, added, changed, clock.instant());
         events.publishEvent(Auditable.of(

@@ -66,7 +66,7 @@ class DutiesFollowStore {
                         told as (
                             insert into plans.duty_act (duty_id, task_id, act, former, later, at)
                             select moved.id, task_id, 'followed', jsonb_build_object('agency', former.name),
-                                   jsonb_build_object('agency', later.name), :now
+                                   jsonb_build_object('agency', later.name, 'because', directory.told(:succession)), :now
                               from moved
                               join directory.agency former on former.id = was
                               join directory.agency later on later.id = heir)

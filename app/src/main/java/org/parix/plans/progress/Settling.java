@@ -14,7 +14,9 @@ import org.parix.deadlines.calendars.CalendarChanged;
 import org.parix.deadlines.calendars.CalendarId;
 import org.parix.deadlines.calendars.Calendars;
 import org.parix.deadlines.calendars.OpenDeadlines;
+import org.parix.directory.AgenciesMoved;
 import org.parix.directory.AgencyId;
+import org.parix.directory.MembersChanged;
 import org.parix.plans.DeadlinesMoved;
 import org.parix.plans.DeadlinesMoved.Why;
 import org.parix.plans.DutyId;
@@ -62,6 +64,18 @@ public class Settling implements OpenDeadlines {
     @EventListener
     void on(CalendarChanged changed) {
         settle(store.in(changed.calendar()), Why.CALENDAR, changed.what(), changed.reason());
+    }
+
+    /** Whoever joins a group owes its tasks from now on, whoever leaves it owes them no more. */
+    @EventListener
+    void on(MembersChanged changed) {
+        settle(store.naming(changed.groups()), Why.PLAN, null, "");
+    }
+
+    /** Where the agency whose plan it is works by another calendar from now on. */
+    @EventListener
+    void on(AgenciesMoved moved) {
+        settle(store.countedElsewhere(), Why.CALENDAR, new Wording(moved.cause(), List.copyOf(moved.about())), "");
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.parix.deadlines.EventTime;
 import org.parix.deadlines.Wording;
 import org.parix.deadlines.calendars.CalendarId;
 import org.parix.directory.AgencyId;
+import org.parix.directory.GroupId;
 import org.parix.plans.DutyId;
 import org.parix.plans.PlanId;
 import org.parix.plans.PlanJson;
@@ -217,6 +218,33 @@ class SettlingStore {
                 .param("calendar", calendar.value())
                 .query((row, _) -> new PlanId(row.getLong(1)))
                 .list();
+    }
+
+    /** Plans that are worked on and give something to one of these groups. */
+    List<PlanId> naming(Collection<GroupId> groups) {
+        return jdbc.sql("""
+                        select plan.id from plans.plan
+                         where status = 'OPEN' and agency_id is not null
+                           and exists (select from plans.task join plans.task_party on task_id = task.id
+                                        where task.plan_id = plan.id and task.closed_in is null and group_id = any (:groups::bigint[]))
+                         order by id
+                        """)
+                .param("groups", groups.stream().map(GroupId::value).toArray(Long[]::new))
+                .query((row, _) -> new PlanId(row.getLong(1)))
+                .list();
+    }
+
+    /** Plans that are worked on with duties counted in another calendar than the agency works by now. */
+    List<PlanId> countedElsewhere() {
+        return jdbc.sql("""
+                        select plan.id
+                          from (select id, deadlines.calendar_of(agency_id) as calendar_id from plans.plan
+                                 where status = 'OPEN' and agency_id is not null) as plan
+                         where exists (select from plans.duty
+                                        where duty.plan_id = plan.id and not gone and plans.working(state)
+                                          and duty.calendar_id is distinct from plan.calendar_id)
+                         order by id
+                        """).query((row, _) -> new PlanId(row.getLong(1))).list();
     }
 
     /** Plans that are worked on. */

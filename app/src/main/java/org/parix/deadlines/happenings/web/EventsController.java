@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,10 @@ class EventsController {
 
     @GetMapping("/{event:\\d+}")
     String event(CurrentUser user, @PathVariable long event, Model model) {
+        Optional<HappeningId> counting = happenings.counting(new HappeningId(event));
+        if (counting.isPresent()) {
+            return "redirect:/events/" + counting.get().value();
+        }
         HappeningScreens.Row row = screens.event(new HappeningId(event));
         Happening happening = row.happening();
         model.addAttribute("it", happening);

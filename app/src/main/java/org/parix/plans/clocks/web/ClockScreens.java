@@ -46,7 +46,8 @@ class ClockScreens {
                           from plans.task
                           join plans.plan on plan.id = task.plan_id and plan.status = 'OPEN'
                           join plans.duty on duty.task_id = task.id and not duty.gone
-                          left join plans.clock on clock.task_id = task.id and clock.happening_id = :event
+                          left join plans.clock on clock.task_id = task.id
+                               and clock.happening_id in (select id from deadlines.happening where :event in (id, same_as))
                          where (plan.agency_id = any (:seen::bigint[]) or duty.agency_id = any (:seen::bigint[]))
                            and (clock.id is not null or duty.waits_for is not null)
                          group by task.id, plan.id, clock.id

@@ -82,7 +82,23 @@ class DutyScreens {
                                            from plans.task_history history
                                            join plans.revision on revision.plan_id = :plan and revision.version = history.version
                                            join plans.paper on paper.id = revision.paper_id
-                                          where history.task_id = :task) happened
+                                          where history.task_id = :task
+                                         union all
+                                         select 'SUCCESSION', succession.id, succession.closed_at, null, 'followed',
+                                                passed.former, passed.later,
+                                                directory.told(succession.id),
+                                                '', account.name, null, null
+                                           from (select succession_id, jsonb_object_agg(part, former) as former, jsonb_object_agg(part, later) as later
+                                                   from (select succession_id, part, string_agg(distinct former.name, '; ') as former,
+                                                                string_agg(distinct later.name, '; ') as later
+                                                           from directory.succession_moved moved
+                                                           join directory.agency former on former.id = moved.from_id
+                                                           join directory.agency later on later.id = moved.to_id
+                                                          where moved.kind = 'plans.follows.tasks' and moved.row_id = :task
+                                                          group by succession_id, part) as by_role
+                                                  group by succession_id) as passed
+                                           join directory.succession on succession.id = passed.succession_id
+                                           left join identity.account on account.login = succession.closed_by) happened
                                         where :at::timestamptz is null or (at, kind, id) < (:at, :kind, :id)
                                         order by at desc, kind desc, id desc limit :most) one))
               from plans.task join plans.plan on plan.id = task.plan_id

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.Wording;
 
 /**
- * Something that happened to a task: to one of its duties, or to its words by an amended paper.
+ * Something that happened to a task: to one of its duties, to its words by an amended paper, or to whose it is by a succession of agencies.
  *
- * @param kind {@code DUTY} or {@code PAPER}
+ * @param kind {@code DUTY}, {@code PAPER} or {@code SUCCESSION}
  * @param owing whose duty; null where a paper changed the task
  * @param act what was done; of a paper the field it changed
  * @param because the cause, where Parix did it and the act does not say it all
@@ -38,7 +38,15 @@ record Happening(
         return kind.equals("PAPER");
     }
 
+    /** It went over to whoever follows an agency. */
+    public boolean bySuccession() {
+        return kind.equals("SUCCESSION");
+    }
+
     public String messageKey() {
+        if (bySuccession()) {
+            return "plans.progress.history.followed";
+        }
         return byPaper()
                 ? "plans.field." + act
                 : act.startsWith("moved.") ? "plans.progress.history." + act : "plans.act.duty." + act;

@@ -24,7 +24,7 @@ class Told {
 
     /** Why a last day is that day. */
     public String why(List<Wording> basis) {
-        return basis.stream().map(this::say).collect(Collectors.joining("; "));
+        return basis.stream().map(this::say).collect(Collectors.joining("; ")).replace(".; ", ". ");
     }
 
     public String say(Wording wording) {

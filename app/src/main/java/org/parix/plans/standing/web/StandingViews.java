@@ -154,7 +154,7 @@ final class StandingViews {
             @Nullable String returned,
             String note) {
         public String address() {
-            return "/plans/" + plan + "/tasks/" + task;
+            return "/plans/" + plan + "/tasks/" + task + "/duties/" + id;
         }
     }
 }
