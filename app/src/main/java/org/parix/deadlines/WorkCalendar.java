@@ -67,6 +67,11 @@ public final class WorkCalendar {
                 days.stream().filter(day -> covers(day.date().getYear())).toList(), years, weekend, hours, rules);
     }
 
+    /** The same with other rules of counting, the first of those that hold counting. */
+    public WorkCalendar withRules(List<CountingRule> others) {
+        return new WorkCalendar(List.copyOf(special.values()), years, weekend, hours, others);
+    }
+
     public boolean covers(int year) {
         return years.containsKey(year);
     }

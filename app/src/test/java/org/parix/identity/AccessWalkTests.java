@@ -199,6 +199,7 @@ class AccessWalkTests {
                        now(), now() + interval '1 day' returning id
                 """.formatted(officer.value())));
         ids.put("calendar", one("select id from deadlines.calendar where agency_id is null"));
+        ids.put("rule", one("select min(id) from deadlines.counting_rule"));
         ids.put("exception", one("select id from deadlines.special_day where day = date '2026-04-30'"));
         ids.put("event", one("""
                 insert into deadlines.happening (agency_id, what, day, paper_number, paper_issuer, reference, recorded_at)
@@ -408,6 +409,7 @@ class AccessWalkTests {
                         "agency",
                         "calendar",
                         "exception",
+                        "rule",
                         "event",
                         "succession",
                         "webhook",

@@ -35,11 +35,19 @@ class CalendarChangeStore {
     }
 
     Optional<CalendarId> ofAgency(AgencyId agency) {
-        return jdbc.sql("select id from deadlines.calendar where agency_id = :agency")
+        return jdbc.sql("select id from deadlines.calendar where agency_id = :agency and ended_on is null")
                 .param("agency", agency.value())
                 .query(Long.class)
                 .optional()
                 .map(CalendarId::new);
+    }
+
+    /** Whether nobody works by it any more. */
+    boolean hasEnded(CalendarId calendar) {
+        return jdbc.sql("select exists (select from deadlines.calendar where id = :id and ended_on is not null)")
+                .param("id", calendar.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Empty where there is no such agency. */

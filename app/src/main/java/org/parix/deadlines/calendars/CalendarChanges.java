@@ -247,6 +247,7 @@ public class CalendarChanges {
     public void setHours(CalendarId calendar, List<WorkHours> hours, String reason) {
         changes.lock();
         String why = reason(reason);
+        mustStand(calendar);
         List<WorkHours> inOrder =
                 hours.stream().sorted(Comparator.comparing(WorkHours::from)).toList();
         LocalTime closed = LocalTime.MIN;
@@ -287,8 +288,15 @@ public class CalendarChanges {
         return changes.day(id).orElseThrow(() -> new NotFound("day " + id.value()));
     }
 
+    private void mustStand(CalendarId calendar) {
+        if (changes.hasEnded(calendar)) {
+            throw new Refused("deadlines.calendar.ended");
+        }
+    }
+
     private void change(CalendarId calendar, DayChange change, String reason) {
         String why = reason(reason);
+        mustStand(calendar);
         Exceptions now = exceptions(calendar);
         now.check(change);
         changes.withdraw(calendar, change.removed(), clock.instant());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parix.deadlines.CountingRule;
 import org.parix.deadlines.SpecialDay;
 import org.parix.deadlines.WorkCalendar;
 import org.parix.directory.AgencyId;
@@ -15,13 +16,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CalendarScreens {
     private final JdbcClient jdbc;
+    private final CountingRuleStore rules;
 
-    CalendarScreens(JdbcClient jdbc) {
+    CalendarScreens(JdbcClient jdbc, CountingRuleStore rules) {
         this.jdbc = jdbc;
+        this.rules = rules;
     }
 
-    /** @param agency whose it is; null for the national one */
-    public record Listed(long id, @Nullable String agency) {}
+    /**
+     * @param agency whose it is; null for the national one
+     * @param former whose it was before it went to a successor
+     * @param endedOn since when nobody works by it
+     */
+    public record Listed(
+            long id,
+            @Nullable String agency,
+            @Nullable String former,
+            @Nullable LocalDate endedOn) {}
 
     /** @param own whether it is of this calendar itself, not of the national one */
     public record DayRow(
@@ -36,14 +47,19 @@ public class CalendarScreens {
 
     public record YearRow(int year, WorkCalendar.YearState state, String basis) {}
 
-    /** The national calendar first. */
+    /** The national calendar first, those that have ended last. */
     public List<Listed> calendars() {
         return jdbc.sql("""
-                        select calendar.id, agency.name from deadlines.calendar
+                        select calendar.id, agency.name, former.name as former, calendar.ended_on from deadlines.calendar
                           left join directory.agency on agency.id = agency_id
-                         order by agency_id is not null, agency.name
+                          left join directory.agency as former on former.id = former_id
+                         order by calendar.ended_on nulls first, agency_id is not null, agency.name
                         """)
-                .query((row, _) -> new Listed(row.getLong("id"), row.getString("name")))
+                .query((row, _) -> new Listed(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("former"),
+                        row.getObject("ended_on", LocalDate.class)))
                 .list();
     }
 
@@ -101,6 +117,34 @@ public class CalendarScreens {
                                 true)))
                 .optional()
                 .orElseThrow(() -> new NotFound("day " + id.value()));
+    }
+
+    /**
+     * A rule of counting.
+     *
+     * @param own whether it is of this calendar itself, not of the national one
+     */
+    public record RuleRow(long id, CalendarId calendar, CountingRule rule, boolean own) {}
+
+    /** As they count in a calendar: its own first. */
+    public List<RuleRow> rules(CalendarId calendar) {
+        return rules.of(calendar).stream()
+                .map(kept -> new RuleRow(
+                        kept.id().value(),
+                        kept.calendar(),
+                        kept.rule(),
+                        kept.calendar().equals(calendar)))
+                .toList();
+    }
+
+    public RuleRow rule(CountingRuleId id) {
+        return rules.find(id)
+                .map(kept -> new RuleRow(id.value(), kept.calendar(), kept.rule(), true))
+                .orElseThrow(() -> new NotFound("rule " + id.value()));
+    }
+
+    public Optional<AgencyId> ownerOfRule(CountingRuleId rule) {
+        return owner("calendar.id = (select calendar_id from deadlines.counting_rule where id = :id)", rule.value());
     }
 
     /**

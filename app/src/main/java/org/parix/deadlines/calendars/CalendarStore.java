@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.parix.deadlines.CountingRule;
-import org.parix.deadlines.DueKind;
 import org.parix.deadlines.SpecialDay;
 import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.WorkHours;
@@ -125,26 +123,5 @@ class CalendarStore {
                         (some, more) ->
                                 Stream.concat(some.stream(), more.stream()).toList()));
         return hours.getOrDefault(true, hours.getOrDefault(false, List.of()));
-    }
-
-    List<CountingRule> rules() {
-        return jdbc.sql("""
-                        select kind, applies, hour, words, valid_from, valid_to, basis, checked
-                          from deadlines.counting_rule order by valid_from, id
-                        """)
-                .query((row, _) -> new CountingRule(
-                        CountingRule.Kind.valueOf(row.getString("kind")),
-                        texts(row, "applies").map(DueKind::valueOf).collect(Collectors.toSet()),
-                        row.getObject("hour", LocalTime.class),
-                        texts(row, "words").toList(),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getObject("valid_to", LocalDate.class),
-                        row.getString("basis"),
-                        row.getBoolean("checked")))
-                .list();
-    }
-
-    private static Stream<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.stream((String[]) row.getArray(column).getArray());
     }
 }

@@ -15,12 +15,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Calendars {
     private final CalendarStore store;
+    private final CountingRuleStore rules;
     private volatile @Nullable Known known;
 
     private record Known(long version, Map<CalendarId, WorkCalendar> calendars) {}
 
-    Calendars(CalendarStore store) {
+    Calendars(CalendarStore store, CountingRuleStore rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     /** The calendar of the nearest agency that has one, from this one upwards; else the national one. */
@@ -63,6 +65,6 @@ public class Calendars {
                 store.years(),
                 store.weekend(calendar).orElseThrow(() -> new NotFound("calendar " + calendar.value())),
                 store.hours(calendar),
-                store.rules());
+                rules.of(calendar).stream().map(CountingRuleStore.Kept::rule).toList());
     }
 }

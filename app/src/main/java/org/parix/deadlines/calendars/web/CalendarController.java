@@ -3,6 +3,7 @@ package org.parix.deadlines.calendars.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.calendars.CalendarId;
@@ -41,7 +42,15 @@ class CalendarController {
         LocalDate today = LocalDate.now(clock);
         int asked = year == null ? today.getYear() : year;
         int shown = Math.clamp(asked, years.getFirst().year(), years.getLast().year());
-        model.addAttribute("calendars", screens.calendars());
+        List<CalendarScreens.Listed> listed = screens.calendars();
+        model.addAttribute("calendars", listed);
+        LocalDate ended = listed.stream()
+                .filter(one -> one.id() == id.value())
+                .map(CalendarScreens.Listed::endedOn)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .orElse(null);
+        model.addAttribute("ended", ended);
         model.addAttribute("id", id.value());
         model.addAttribute("national", id.equals(calendars.nationalId()));
         model.addAttribute("years", years);
@@ -53,14 +62,15 @@ class CalendarController {
         model.addAttribute("picture", YearPicture.of(calendar, shown, today));
         model.addAttribute("days", screens.days(id, shown));
         model.addAttribute("hours", calendar.hours());
-        model.addAttribute("rules", calendar.rules());
+        model.addAttribute("rules", screens.rules(id));
         model.addAttribute("workingDays", workingDays(calendar, shown));
         model.addAttribute("mayOpen", user.may(Permission.CALENDAR_MANAGE));
         model.addAttribute(
                 "mayChange",
-                screens.owner(id)
-                        .filter(agency -> user.may(Permission.CALENDAR_MANAGE, agency))
-                        .isPresent());
+                ended == null
+                        && screens.owner(id)
+                                .filter(agency -> user.may(Permission.CALENDAR_MANAGE, agency))
+                                .isPresent());
         return "deadlines/calendar";
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.parix.deadlines.calendars.CalendarId;
 import org.parix.deadlines.calendars.CalendarScreens;
+import org.parix.deadlines.calendars.CountingRuleId;
 import org.parix.deadlines.calendars.DayId;
 import org.parix.directory.AgencyId;
 import org.parix.identity.Belongs;
@@ -42,6 +43,11 @@ class CalendarNavigation {
     @Bean
     Rows calendarRows(CalendarScreens screens) {
         return new Kind("calendar", "calendar", id -> screens.owner(new CalendarId(id)));
+    }
+
+    @Bean
+    Rows calendarRuleRows(CalendarScreens screens) {
+        return new Kind("calendar-rule", "rule", id -> screens.ownerOfRule(new CountingRuleId(id)));
     }
 
     @Bean
