@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
@@ -92,7 +93,7 @@ class CalendarsFollowTests {
 
         SuccessionEffect effect = carriedOut(SuccessionKind.MERGE, List.of(east, west), founded("Mới Lịch"));
 
-        AgencyId merged = directory.agency(east).successor();
+        AgencyId merged = Objects.requireNonNull(directory.agency(east).successor());
         assertThat(calendars.idOf(merged)).isEqualTo(first);
         assertThat(calendars.of(merged).special(DAY).orElseThrow().name()).isEqualTo("Ngày của xã Tây");
         assertThat(screens.calendars())
@@ -141,7 +142,7 @@ class CalendarsFollowTests {
 
         carriedOut(SuccessionKind.MERGE, List.of(east, other()), founded("Sau Nữa"));
 
-        AgencyId last = directory.agency(east).successor();
+        AgencyId last = Objects.requireNonNull(directory.agency(east).successor());
         assertThat(calendars.idOf(last)).isEqualTo(calendars.nationalId());
         assertThat(screens.owner(calendar)).contains(last);
     }
@@ -154,7 +155,7 @@ class CalendarsFollowTests {
 
         SuccessionEffect effect = carriedOut(SuccessionKind.MERGE, List.of(east, west), founded("Mới Sự Kiện"));
 
-        AgencyId merged = directory.agency(east).successor();
+        AgencyId merged = Objects.requireNonNull(directory.agency(east).successor());
         assertThat(List.of(theirs, older, newer))
                 .allSatisfy(
                         event -> assertThat(happenings.find(event).orElseThrow().agency())

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
@@ -238,29 +239,28 @@ class FollowingAgenciesTests {
     }
 
     private GroupId aGroup(String name, Set<AgencyId> members) {
-        GroupId group = directory.ensure(List.of(), List.of(name)).get(name) instanceof Party.OfGroup(var id, String _)
-                ? id
-                : null;
-        assertThat(group).isNotNull();
+        if (!(directory.ensure(List.of(), List.of(name)).get(name) instanceof Party.OfGroup(GroupId group, String _))) {
+            throw new IllegalStateException(name);
+        }
         directory.setMembers(group, members, today());
         return group;
     }
 
-    private List<String> owing(PlanId plan) {
+    private List<@Nullable String> owing(PlanId plan) {
         return jdbc.sql("""
                         select name from plans.duty join directory.agency on agency.id = agency_id
                          where plan_id = :plan and not gone order by name
                         """).param("plan", plan.value()).query(String.class).list();
     }
 
-    private List<String> days(PlanId plan) {
+    private List<@Nullable String> days(PlanId plan) {
         return jdbc.sql("select due::text from plans.duty where plan_id = :plan and not gone")
                 .param("plan", plan.value())
                 .query(String.class)
                 .list();
     }
 
-    private List<String> moves(PlanId plan) {
+    private List<@Nullable String> moves(PlanId plan) {
         return jdbc.sql("""
                         select act || ' ' || (former ->> 'due') || ' ' || (later ->> 'due') || ' ' || (later #>> '{because,key}') || ' '
                                || (select string_agg(told, ', ') from jsonb_array_elements_text(later #> '{because,arguments}') as told)
