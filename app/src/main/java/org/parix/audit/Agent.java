@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Agent {
     private static final int LONGEST = 80;
     /** As they name themselves, and as people do. The first that is found is meant: most browsers name others too. */
-    private static final Map<String, String> PROGRAMS = programs();
+    private static final Map<Pattern, String> PROGRAMS = programs();
 
     private static final Pattern SAFARI = Pattern.compile("Version/(\\d+).* Safari/");
     private static final Pattern SYSTEM = Pattern.compile("Windows|Android|iPhone|iPad|Macintosh|CrOS|Linux");
@@ -31,8 +31,7 @@ final class Agent {
 
     private static @Nullable String program(String header) {
         for (var known : PROGRAMS.entrySet()) {
-            Matcher program =
-                    Pattern.compile("\\b" + known.getKey() + "/(\\d{1,4})").matcher(header);
+            Matcher program = known.getKey().matcher(header);
             if (program.find()) {
                 return known.getValue() + " " + program.group(1);
             }
@@ -41,17 +40,21 @@ final class Agent {
         return safari.find() ? "Safari " + safari.group(1) : null;
     }
 
-    private static Map<String, String> programs() {
-        Map<String, String> programs = new LinkedHashMap<>();
-        programs.put("Edg", "Edge");
-        programs.put("OPR", "Opera");
-        programs.put("SamsungBrowser", "Samsung Internet");
-        programs.put("coc_coc_browser", "Cốc Cốc");
-        programs.put("CriOS", "Chrome");
-        programs.put("FxiOS", "Firefox");
-        programs.put("Firefox", "Firefox");
-        programs.put("Chrome", "Chrome");
-        programs.put("HeadlessChrome", "Chrome");
+    private static Map<Pattern, String> programs() {
+        Map<Pattern, String> programs = new LinkedHashMap<>();
+        programs.put(called("Edg"), "Edge");
+        programs.put(called("OPR"), "Opera");
+        programs.put(called("SamsungBrowser"), "Samsung Internet");
+        programs.put(called("coc_coc_browser"), "Cốc Cốc");
+        programs.put(called("CriOS"), "Chrome");
+        programs.put(called("FxiOS"), "Firefox");
+        programs.put(called("Firefox"), "Firefox");
+        programs.put(called("Chrome"), "Chrome");
+        programs.put(called("HeadlessChrome"), "Chrome");
         return programs;
+    }
+
+    private static Pattern called(String name) {
+        return Pattern.compile("\\b" + name + "/(\\d{1,4})");
     }
 }

@@ -35,11 +35,7 @@ public class Downloads {
     public void send(VersionId id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Version version = evidences.handOut(id);
         String tag = "\"" + version.sha256() + "\"";
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Download-Options", "noopen");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(version.fileName()));
+        saved(version.fileName(), response);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader(HttpHeaders.ETAG, tag);
         response.setContentType(version.kind().mediaType());
@@ -64,6 +60,22 @@ public class Downloads {
                 : vault.open(version.sha256())) {
             bytes.transferTo(response.getOutputStream());
         }
+    }
+
+    /** A small file that is at hand. */
+    public void send(String name, String mediaType, byte[] bytes, HttpServletResponse response) throws IOException {
+        saved(name, response);
+        response.setContentType(mediaType);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private static void saved(String name, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Download-Options", "noopen");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
     }
 
     private record Span(long from, long length, boolean isPart) {}

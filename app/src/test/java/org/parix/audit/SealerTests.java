@@ -310,6 +310,43 @@ class SealerTests {
         assertThat(verify(false).sound()).isTrue();
     }
 
+    @Test
+    void looksThroughALargeBacklogOnlyOnce() {
+        for (int n = 0; n < 4; n++) {
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(_ -> store.append(java.util.stream.IntStream.range(0, 20)
+                            .mapToObj(m -> entry("plan:" + m))
+                            .toList()));
+            if (n > 0) {
+                assertThat(group(20)).isEqualTo(20);
+            }
+        }
+        assertThat(group(20)).isEqualTo(20);
+        assertThat(group(20)).isZero();
+
+        assertThat(jdbc.sql("select horizon from audit.link order by day desc, number desc limit 1")
+                        .query(String.class)
+                        .single())
+                .as("the next time begins with the last transaction that was sealed, not with the first")
+                .isEqualTo(jdbc.sql("select max(transaction::text::bigint)::text from audit.entry")
+                        .query(String.class)
+                        .single());
+        assertThat(verify(false).sound()).isTrue();
+    }
+
+    @Test
+    void sealsWhatADumpHeldUnsealedWhenItLooksAtAll() throws SQLException {
+        tell("plan:1");
+        asSuperuser("update audit.entry set transaction = '99999999999'"); // of an older server, which counted further
+        tell("plan:2");
+        sealer.seal();
+        tell("plan:3");
+        sealer.seal();
+        assertThat(places()).containsExactly("plan:1", "plan:2", "plan:3");
+        assertThat(sealer.seal(true)).isZero();
+        assertThat(verify(false).sound()).isTrue();
+    }
+
     private int group(int most) {
         return jdbc.sql("select audit.seal(:most, false)")
                 .param("most", most)

@@ -251,6 +251,15 @@ class AccessWalkTests {
         ids.put("version", "" + version.id().value());
         ids.put("sha", version.sha256());
         ids.put(
+                "file",
+                String.valueOf(jdbc.sql("""
+                        insert into evidence.signature_file (version_id, file_name, sha256, bytes, added_by, added_at)
+                        values (?, 'bao-cao.p7s', ?, '\\x30', ?, now()) returning id
+                        """)
+                        .params(version.id().value(), version.sha256(), coordinator.value())
+                        .query(Long.class)
+                        .single()));
+        ids.put(
                 "upload",
                 sent(officer, new AgencyId(Long.parseLong(ids.get("agency"))), null, "bien-ban.pdf")
                         .id()

@@ -1,6 +1,7 @@
 package org.parix.evidence.contents;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public class Examinations implements DisposableBean {
     private static final int PICTURES_WAITING_SECONDS = 15;
 
     private final ExaminationStore store;
+    private final SignatureFileStore signatureFiles;
     private final Examiner examiner;
     private final Evidences evidences;
     private final ExaminationSettings settings;
@@ -55,6 +57,7 @@ public class Examinations implements DisposableBean {
 
     Examinations(
             ExaminationStore store,
+            SignatureFileStore signatureFiles,
             Examiner examiner,
             Evidences evidences,
             ExaminationSettings settings,
@@ -62,6 +65,7 @@ public class Examinations implements DisposableBean {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.signatureFiles = signatureFiles;
         this.examiner = examiner;
         this.evidences = evidences;
         this.settings = settings;
@@ -129,11 +133,11 @@ public class Examinations implements DisposableBean {
         try (Vault.LocalFile file = evidences.local(version)) {
             switch (next.get().asked()) {
                 case ALL -> {
-                    Examiner.Found found = examiner.examine(file.path());
+                    Examiner.Found found = examiner.examine(file.path(), signatureFiles.bytesOf(version));
                     transactions.executeWithoutResult(_ -> keep(version, found));
                 }
                 case SIGNATURES -> {
-                    SignatureReport report = examiner.signaturesOf(file.path());
+                    SignatureReport report = examiner.signaturesOf(file.path(), signatureFiles.bytesOf(version));
                     transactions.executeWithoutResult(_ -> {
                         store.keepReport(version, report);
                         store.done(version, clock.instant());
@@ -182,12 +186,17 @@ public class Examinations implements DisposableBean {
     @Transactional
     public void checkAgain(VersionId id) {
         Evidence.Version version = evidences.version(id);
-        store.ask(id, ExaminationStore.Asked.SIGNATURES, clock.instant());
+        askForSignatures(id);
         events.publishEvent(Auditable.of(
                 "evidence.signaturesChecked",
                 "evidence:" + version.evidence().value(),
                 java.util.Map.of(),
                 java.util.Map.of("version", Integer.toString(version.number()))));
+    }
+
+    /** Within the transaction of what is the reason for it. */
+    void askForSignatures(VersionId id) {
+        store.ask(id, ExaminationStore.Asked.SIGNATURES, clock.instant());
         org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
                 new org.springframework.transaction.support.TransactionSynchronization() {
                     @Override
@@ -195,6 +204,30 @@ public class Examinations implements DisposableBean {
                         asked.release();
                     }
                 });
+    }
+
+    /**
+     * The signatures of a file, with those of one beside it that is not kept yet. One at a time, as the pages people leaf to.
+     *
+     * @throws Refused {@code evidence.contents.busy} where too many are asked for at once
+     */
+    SignatureReport judge(Path file, byte[] beside) throws IOException {
+        try {
+            if (!drawing.tryAcquire(PICTURES_WAITING_SECONDS, TimeUnit.SECONDS)) {
+                throw new Refused("evidence.contents.busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("evidence.contents.busy");
+        }
+        try {
+            return examiner.signaturesOf(file, List.of(new SignatureFile.Bytes(0, beside)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("evidence.contents.busy");
+        } finally {
+            drawing.release();
+        }
     }
 
     /** How many pages of a file can be looked at. */

@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.parix.evidence.signatures.DetachedSignatures;
 import org.parix.evidence.signatures.SignatureReader;
 import org.parix.evidence.signatures.SignatureReport;
 import org.parix.evidence.signatures.TrustAnchors;
@@ -21,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The process that opens a file: writes what it found into a folder, piece by piece, so that what was done before the file exhausted memory or
  * time is not lost. It has no way to the network or to the database.
  *
- * <p>{@code examine FILE FOLDER TRUST INSTANT}, {@code signatures} likewise, {@code contents FILE FOLDER}, or {@code picture FILE FOLDER PAGE}
+ * <p>{@code examine FILE FOLDER TRUST INSTANT [SIGNATURE…]}, {@code signatures} likewise, {@code contents FILE FOLDER}, or {@code picture FILE FOLDER PAGE}
  */
 public final class ExamineCommand {
     static final String SIGNATURES = "signatures.json";
@@ -39,7 +43,7 @@ public final class ExamineCommand {
         Path folder = Path.of(arguments[2]);
         switch (arguments[0]) {
             case "examine" -> {
-                signatures(file, folder, Path.of(arguments[3]), Instant.parse(arguments[4]));
+                signatures(file, folder, arguments);
                 picture(file, folder, 1);
                 contents(file, folder);
             }
@@ -47,17 +51,24 @@ public final class ExamineCommand {
                 picture(file, folder, 1);
                 contents(file, folder);
             }
-            case "signatures" -> signatures(file, folder, Path.of(arguments[3]), Instant.parse(arguments[4]));
+            case "signatures" -> signatures(file, folder, arguments);
             case "picture" -> picture(file, folder, Integer.parseInt(arguments[3]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
-    private static void signatures(Path file, Path folder, Path trust, Instant now) throws IOException {
-        TrustAnchors anchors = TrustAnchors.in(trust);
+    /** A signature file is named by its number. */
+    private static void signatures(Path file, Path folder, String[] arguments) throws IOException {
+        TrustAnchors anchors = TrustAnchors.in(Path.of(arguments[3]));
+        Instant now = Instant.parse(arguments[4]);
+        Map<Long, Path> beside = new TreeMap<>();
+        for (String signature : Arrays.asList(arguments).subList(5, arguments.length)) {
+            Path path = Path.of(signature);
+            beside.put(Long.parseLong(String.valueOf(path.getFileName())), path);
+        }
         SignatureReport report;
         try {
-            report = new SignatureReader(anchors).read(file, now);
+            report = DetachedSignatures.read(new SignatureReader(anchors), file, beside, now);
         } catch (RuntimeException | StackOverflowError hostile) {
             report = SignatureReport.unreadable(now, anchors);
         }

@@ -55,7 +55,8 @@ class Examiner {
         return TrustAnchors.in(settings.trust());
     }
 
-    Found examine(Path file) throws IOException, InterruptedException {
+    /** @param beside signatures in files of their own */
+    Found examine(Path file, List<SignatureFile.Bytes> beside) throws IOException, InterruptedException {
         if (Files.size(file) > settings.largest()) {
             return new Found(
                     SignatureReport.unreadable(clock.instant(), anchors()),
@@ -64,7 +65,7 @@ class Examiner {
         }
         Path out = Files.createTempDirectory(folder, "examination");
         try {
-            run("examine", file, out, settings.time(), trust());
+            run("examine", file, out, settings.time(), trust(out, beside));
             if (!whole(out.resolve(ExamineCommand.SIGNATURES))) {
                 // its signatures were too much; that is no reason not to read it
                 run("contents", file, out, settings.time(), List.of());
@@ -82,13 +83,13 @@ class Examiner {
         }
     }
 
-    SignatureReport signaturesOf(Path file) throws IOException, InterruptedException {
+    SignatureReport signaturesOf(Path file, List<SignatureFile.Bytes> beside) throws IOException, InterruptedException {
         if (Files.size(file) > settings.largest()) {
             return SignatureReport.unreadable(clock.instant(), anchors());
         }
         Path out = Files.createTempDirectory(folder, "signatures");
         try {
-            run("signatures", file, out, settings.time(), trust());
+            run("signatures", file, out, settings.time(), trust(out, beside));
             return signatures(out);
         } finally {
             remove(out);
@@ -110,9 +111,15 @@ class Examiner {
         }
     }
 
-    private List<String> trust() {
-        return List.of(
-                settings.trust().toAbsolutePath().toString(), Instant.now(clock).toString());
+    private List<String> trust(Path out, List<SignatureFile.Bytes> beside) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                settings.trust().toAbsolutePath().toString(), Instant.now(clock).toString()));
+        Path folder = Files.createDirectory(out.resolve("beside"));
+        for (SignatureFile.Bytes one : beside) {
+            arguments.add(
+                    Files.write(folder.resolve(Long.toString(one.id())), one.bytes()).toString());
+        }
+        return arguments;
     }
 
     private SignatureReport signatures(Path out) throws IOException {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.parix.evidence.FileKind;
 
 /** Names that do no harm on anybody's disk or screen, and that say what the file is. */
-final class FileNames {
+public final class FileNames {
     private static final int LONGEST = 120;
     /** Control characters, and those that turn the direction of writing or are not seen: they make a name look like another. */
     private static final Pattern HIDDEN =
@@ -34,12 +34,21 @@ final class FileNames {
             stem = stem.isEmpty() ? NAMELESS : NAMELESS + "-" + stem;
         }
         String ending = kind.isSaidBy(name) ? name.substring(name.lastIndexOf('.')) : "." + kind.ending();
-        int room = LONGEST - ending.length();
-        if (stem.length() > room) {
-            stem = stem.substring(0, Character.isHighSurrogate(stem.charAt(room - 1)) ? room - 1 : room)
-                    .strip();
-        }
-        return stem + ending;
+        return clip(stem, LONGEST - ending.length()) + ending;
+    }
+
+    /** The name a signature in a file of its own is kept under. */
+    public static String signature(String given) {
+        String stem = ENDING.matcher(bare(given)).replaceFirst("").replaceAll("^[. ]+|[. ]+$", "");
+        String clipped = clip(stem.isEmpty() || RESERVED.matcher(stem).matches() ? "chu-ky" : stem, LONGEST - 4);
+        return clipped + ".p7s";
+    }
+
+    private static String clip(String stem, int room) {
+        return stem.length() <= room
+                ? stem
+                : stem.substring(0, Character.isHighSurrogate(stem.charAt(room - 1)) ? room - 1 : room)
+                        .strip();
     }
 
     private static String bare(String given) {

@@ -126,9 +126,10 @@ public final class SignatureReader {
     }
 
     /** A field that says it is signed, over bytes that DSS could make nothing of. */
-    private static Signature noSignature(String field) {
+    static Signature noSignature(@Nullable String field) {
         return new Signature(
                 field,
+                null,
                 null,
                 null,
                 null,
@@ -164,6 +165,7 @@ public final class SignatureReader {
                 revision == null || revision.getSignatureFieldNames().isEmpty()
                         ? null
                         : revision.getSignatureFieldNames().get(0),
+                null,
                 certificate == null ? null : signer(certificate),
                 claimed,
                 stamped,
@@ -397,7 +399,7 @@ public final class SignatureReader {
     }
 
     /** A CMS file begins with a sequence that names signed data, in DER, BER or PEM. */
-    private static boolean mayBeCms(Path file) throws IOException {
+    static boolean mayBeCms(Path file) throws IOException {
         byte[] start = start(file, CMS_LOOK);
         String text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1);
         String signedData = "\u002a\u0086\u0048\u0086\u00f7\r\u0001\u0007\u0002";

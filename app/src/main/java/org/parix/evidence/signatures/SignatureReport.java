@@ -1,6 +1,7 @@
 package org.parix.evidence.signatures;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public record SignatureReport(
      * One signature.
      *
      * @param field name of the signature field in a pdf
+     * @param beside number of the signature file it stands in; null where it stands in the file itself
      * @param signer who signed, as the certificate says; null where it holds none
      * @param claimedAt when the signer's own machine says it was
      * @param stampedAt when a time stamp says it was at the latest
@@ -59,6 +61,7 @@ public record SignatureReport(
      */
     public record Signature(
             @Nullable String field,
+            @Nullable Long beside,
             @Nullable Signer signer,
             @Nullable Instant claimedAt,
             @Nullable Instant stampedAt,
@@ -77,6 +80,28 @@ public record SignatureReport(
             String indication) {
         public Signature {
             additions = List.copyOf(additions);
+        }
+
+        Signature from(long file) {
+            return new Signature(
+                    field,
+                    file,
+                    signer,
+                    claimedAt,
+                    stampedAt,
+                    stampedBy,
+                    stampTrusted,
+                    integrity,
+                    revision,
+                    revisions,
+                    covers,
+                    additions,
+                    trust,
+                    revocation,
+                    revokedAt,
+                    reason,
+                    weak,
+                    indication);
         }
 
         public boolean changedLater() {
@@ -165,6 +190,15 @@ public record SignatureReport(
                 signatures.stream().map(Signature::verdict).min(Enum::compareTo).orElse(Verdict.UNSIGNED);
         return new SignatureReport(
                 worst, signatures, madeAt, SignatureReader.ENGINE, policy, anchors.fingerprint(), anchors.size());
+    }
+
+    /** With what stands in files beside it; what could not be looked at stays so. */
+    SignatureReport with(List<Signature> beside) {
+        var all = new ArrayList<>(signatures);
+        all.addAll(beside);
+        Verdict worst = all.stream().map(Signature::verdict).min(Enum::compareTo).orElse(verdict);
+        return new SignatureReport(
+                verdict == Verdict.UNREADABLE ? verdict : worst, all, madeAt, engine, policy, anchors, anchorCount);
     }
 
     /** Of a file that could not be looked at. */

@@ -17,6 +17,7 @@ import org.parix.evidence.VersionId;
 import org.parix.evidence.contents.Examination;
 import org.parix.evidence.contents.Examinations;
 import org.parix.evidence.contents.PaperHead;
+import org.parix.evidence.contents.SignatureFiles;
 import org.parix.evidence.readiness.Finding;
 import org.parix.evidence.readiness.ReadinessChecks;
 import org.parix.kernel.NotFound;
@@ -33,12 +34,14 @@ class ExaminationPages implements FilePages {
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
     private final Examinations examinations;
+    private final SignatureFiles signatureFiles;
     private final ReadinessChecks checks;
     private final Directory directory;
     private final MessageSource messages;
 
-    ExaminationPages(Examinations examinations, ReadinessChecks checks, Directory directory, MessageSource messages) {
+    ExaminationPages(Examinations examinations, SignatureFiles signatureFiles, ReadinessChecks checks, Directory directory, MessageSource messages) {
         this.examinations = examinations;
+        this.signatureFiles = signatureFiles;
         this.checks = checks;
         this.directory = directory;
         this.messages = messages;
@@ -93,6 +96,7 @@ class ExaminationPages implements FilePages {
         model.addAttribute("piece", asked.piece());
         model.addAttribute("page", shown);
         model.addAttribute("reports", examinations.reports(asked.version()));
+        model.addAttribute("beside", signatureFiles.of(asked.version()));
         return "evidence/contents-page";
     }
 

@@ -376,7 +376,7 @@ public final class SignedFiles {
         }
     }
 
-    static byte[] cms(byte[] content, Holder holder, SignaturePackaging packaging) {
+    public static byte[] cms(byte[] content, Holder holder, SignaturePackaging packaging) {
         try {
             var parameters = new CAdESSignatureParameters();
             parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_B);
