@@ -304,8 +304,8 @@ class DutiesTests {
     }
 
     private List<String> allDuties() {
-        return jdbc.sql("select concat_ws(' ', id, version, due, waits_for, gone) from plans.duty order by id")
-                .query(String.class)
+        return jdbc.sql("select concat_ws(' ', id, version, due, waits_for, gone) as told from plans.duty order by id")
+                .query((row, _) -> row.getString("told"))
                 .list();
     }
 
