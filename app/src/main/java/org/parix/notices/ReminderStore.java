@@ -16,9 +16,7 @@ class ReminderStore {
     /** The duties that are worked on under a rule, with the working days of today and of their last day. */
     private static final String OPEN = """
             with rule as materialized (select * from notices.rules_on(:today) where kind = :rule and cardinality(days) > 0),
-            calendar as materialized (
-                select agency_id, deadlines.calendar_of(agency_id) as id
-                  from (select distinct agency_id from plans.duty where not gone and plans.working(state)) as agencies),
+            calendar as materialized (select agency_id, calendar_id as id from deadlines.calendars_of_agencies()),
             today as materialized (select calendar_id, number from deadlines.day_number where day = :today and working),
             open as materialized (
                 select duty.id, duty.plan_id, duty.task_id, duty.agency_id, duty.due, plan.agency_id as assigned_by, rule.days, rule.every,
@@ -134,8 +132,7 @@ class ReminderStore {
     int waiting(Instant now) {
         return jdbc.sql("""
                         with rule as materialized (select * from notices.rules_on(:today) where kind = 'WAIT' and cardinality(days) > 0),
-                        calendar as materialized (
-                            select agency_id, deadlines.calendar_of(agency_id) as id from (select distinct agency_id from rule) as agencies),
+                        calendar as materialized (select agency_id, calendar_id as id from deadlines.calendars_of_agencies()),
                         today as materialized (select calendar_id, number from deadlines.day_number where day = :today and working),
                         waiting as materialized (
                             select duty.id, duty.plan_id, duty.waits_for, plan.agency_id, rule.days, rule.every, today.number as today,

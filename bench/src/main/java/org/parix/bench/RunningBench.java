@@ -7,11 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +24,8 @@ import org.parix.directory.AgencyId;
 import org.parix.identity.Accounts;
 import org.parix.identity.Role;
 import org.parix.notices.Reminders;
+import org.parix.plans.progress.Settling;
+import org.parix.ui.Formats;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +74,7 @@ public final class RunningBench {
                 "--parix.port=0",
                 "--parix.identity.second-factor=optional",
                 "--logging.level.org.parix=warn")) {
-            LocalDate today = LocalDate.now(Clock.systemDefaultZone());
+            LocalDate today = LocalDate.now(Formats.ZONE);
             new RunningBench(
                             parix,
                             new Province(parix, data, today),
@@ -214,6 +213,11 @@ public final class RunningBench {
     /** A day off more, next week: open deadlines that fall on it, and those counted in working days over it, move. */
     private void calendar(LocalDate today) {
         JdbcClient jdbc = parix.getBean(JdbcClient.class);
+        long all = System.nanoTime();
+        parix.getBean(Settling.class).settleAll();
+        double whole = (System.nanoTime() - all) / 1e9;
+        OUT.printf("%n%-46s %8.1f s%n", "every plan worked out anew, as every night", whole);
+        results.put("everyPlanSeconds", whole);
         int open = count("plans.duty where not gone and plans.working(state) and planned is not null");
         int acts = count("plans.duty_act");
         LocalDate off = Stream.iterate(today.plusDays(2), day -> day.plusDays(1))
@@ -249,10 +253,19 @@ public final class RunningBench {
 
     /** A morning on which everybody is reminded of all that has piled up, and the working day after it. */
     private void reminders() {
-        Instant now = Clock.systemDefaultZone().instant();
-        reminded("remindersFirst", "reminder run with all that piled up", now);
-        int ahead = LocalDate.ofInstant(now, ZoneOffset.UTC).getDayOfWeek().getValue() >= 5 ? 3 : 1;
-        reminded("remindersOrdinary", "reminder run of the next working day", now.plus(ahead, ChronoUnit.DAYS));
+        List<Instant> mornings = parix.getBean(JdbcClient.class)
+                .sql("""
+                        select day_number.day from deadlines.day_number join deadlines.calendar on calendar.id = day_number.calendar_id
+                         where calendar.agency_id is null and day_number.working and day_number.day >= :today order by day_number.day limit 2
+                        """)
+                .param("today", LocalDate.now(Formats.ZONE))
+                .query((row, _) -> row.getObject(1, LocalDate.class)
+                        .atTime(7, 0)
+                        .atZone(Formats.ZONE)
+                        .toInstant())
+                .list();
+        reminded("remindersFirst", "reminder run with all that piled up", mornings.getFirst());
+        reminded("remindersOrdinary", "reminder run of the next working day", mornings.getLast());
     }
 
     private void reminded(String key, String name, Instant now) {

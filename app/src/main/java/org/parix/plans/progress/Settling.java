@@ -85,7 +85,7 @@ public class Settling implements OpenDeadlines {
         int moving = 0;
         for (Map.Entry<CalendarId, WorkCalendar> one : changed.entrySet()) {
             var counted = new Counted(one.getKey(), one.getValue());
-            List<WantedRow> wanted = store.leaves(store.in(one.getKey()), today).stream()
+            List<WantedRow> wanted = store.counted(store.in(one.getKey())).stream()
                     .flatMap(leaf -> wanted(leaf, counted, today))
                     .toList();
             moving += store.moving(wanted);
@@ -108,14 +108,17 @@ public class Settling implements OpenDeadlines {
     @Transactional
     public void settle(List<PlanId> plans, Why why, @Nullable Wording because, String reason) {
         LocalDate today = LocalDate.now(clock);
+        // a calendar changes no plan: what it has no say in need not be looked at
+        boolean whole = why != Why.CALENDAR;
         List<DutyId> moved = new ArrayList<>();
         Map<AgencyId, Counted> kept = new HashMap<>();
         for (int from = 0; from < plans.size(); from += AT_A_TIME) {
             List<PlanId> some = plans.subList(from, Math.min(plans.size(), from + AT_A_TIME));
-            List<WantedRow> wanted = store.leaves(some, today).stream()
+            List<Leaf> leaves = whole ? store.leaves(some, today) : store.counted(some);
+            List<WantedRow> wanted = leaves.stream()
                     .flatMap(leaf -> wanted(leaf, kept.computeIfAbsent(leaf.owner(), this::calendar), today))
                     .toList();
-            moved.addAll(store.settle(some, wanted, today, clock.instant(), "moved." + why.name(), because, reason));
+            moved.addAll(store.settle(some, wanted, whole, today, clock.instant(), "moved." + why.name(), because, reason));
         }
         if (!moved.isEmpty()) {
             events.publishEvent(new DeadlinesMoved(moved, why));

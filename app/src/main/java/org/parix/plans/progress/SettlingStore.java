@@ -39,6 +39,17 @@ class SettlingStore {
                               and (joining.agency_id = party.agency_id or joining.group_id = party.group_id)))
             """;
 
+    private static final String LEAVES = """
+            select task.id, plan.agency_id, task.deadline, plan.year, plan.issued_on, clock.day, clock.hour,
+                   (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
+              from owed
+              join plans.task on task.id = owed.id
+              join plans.plan on plan.id = task.plan_id
+              left join plans.clock on clock.task_id = task.id and clock.stopped_at is null
+             where plan.agency_id is not null and task.closed_in is null
+               and not exists (select from plans.task part where part.parent_id = task.id and part.closed_in is null)
+            """;
+
     private final JdbcClient jdbc;
 
     SettlingStore(JdbcClient jdbc) {
@@ -57,23 +68,23 @@ class SettlingStore {
 
     /** The tasks that somebody owes. */
     List<Leaf> leaves(Collection<PlanId> plans, LocalDate today) {
-        return jdbc.sql("""
-                        with owed as (
-                            select distinct task.id
-                              from plans.task
-                """ + OWING + """
-                               and task.plan_id = any (:plans::bigint[]) and task.closed_in is null
-                               and not exists (select from plans.task part where part.parent_id = task.id and part.closed_in is null))
-                        select task.id, plan.agency_id, task.deadline, plan.year, plan.issued_on, clock.day, clock.hour,
-                               (plan.opened_at at time zone 'Asia/Ho_Chi_Minh')::date as opened_on
-                          from owed
-                          join plans.task on task.id = owed.id
-                          join plans.plan on plan.id = task.plan_id
-                          left join plans.clock on clock.task_id = task.id and clock.stopped_at is null
-                         where plan.agency_id is not null
-                        """)
+        return jdbc.sql("with owed as (select distinct task.id from plans.task\n" + OWING + """
+                               and task.plan_id = any (:plans::bigint[]))
+                        """ + LEAVES)
                 .param("plans", ids(plans))
                 .param("today", today)
+                .query((row, _) -> leaf(row))
+                .list();
+    }
+
+    /** Of these the ones that a calendar has a say in: somebody still works on them, and no event is waited for. */
+    List<Leaf> counted(Collection<PlanId> plans) {
+        return jdbc.sql("""
+                        with owed as (
+                            select distinct task_id as id from plans.duty
+                             where plan_id = any (:plans::bigint[]) and not gone and plans.working(state) and waits_for is null)
+                        """ + LEAVES)
+                .param("plans", ids(plans))
                 .query((row, _) -> leaf(row))
                 .list();
     }
@@ -118,6 +129,7 @@ class SettlingStore {
     /**
      * Adds what is wanted and not there, moves what stands and is still worked on, and marks what nobody asks for any more as gone.
      *
+     * @param whole whether all that is wanted of the plans is given; else what is not given stays as it is
      * @param act what is noted where a last day moved
      * @param because the cause in words for both languages, where there is more to say than the act does
      * @param reason in the words of whoever caused it
@@ -126,6 +138,7 @@ class SettlingStore {
     List<DutyId> settle(
             Collection<PlanId> plans,
             List<WantedRow> wanted,
+            boolean whole,
             LocalDate today,
             Instant now,
             String act,
@@ -172,7 +185,7 @@ class SettlingStore {
                               from standing where id is null),
                         gone as (
                             update plans.duty set gone = true, version = version + 1, changed_at = :now
-                             where plan_id = any (:plans::bigint[]) and not gone and state <> 'FINISHED'
+                             where :whole and plan_id = any (:plans::bigint[]) and not gone and state <> 'FINISHED'
                                and id not in (select id from standing where id is not null)),
                         told as (
                             insert into plans.duty_act (duty_id, task_id, act, former, later, reason, at)
@@ -187,6 +200,7 @@ class SettlingStore {
                 .param("plans", ids(plans))
                 .param("today", today)
                 .param("wanted", PlanJson.write(wanted))
+                .param("whole", whole)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("act", act)
                 .param("because", because == null ? "{}" : PlanJson.write(Map.of("because", because)))
@@ -213,7 +227,8 @@ class SettlingStore {
     List<PlanId> in(CalendarId calendar) {
         return jdbc.sql("""
                         select plan.id from plans.plan
-                         where status = 'OPEN' and agency_id is not null and deadlines.calendar_of(agency_id) = :calendar order by id
+                          join deadlines.calendars_of_agencies() as counted on counted.agency_id = plan.agency_id
+                         where plan.status = 'OPEN' and counted.calendar_id = :calendar order by plan.id
                         """)
                 .param("calendar", calendar.value())
                 .query((row, _) -> new PlanId(row.getLong(1)))

@@ -209,6 +209,26 @@ class CalendarChangesTests {
                 .single());
     }
 
+    @Test
+    void allAgenciesTogetherHaveTheCalendarsThatEachHas() {
+        AgencyId top = directory.add("Ủy ban nhân dân tỉnh Nhiều Lịch");
+        AgencyId middle = directory.add("Ủy ban nhân dân xã Nhiều Lịch", top);
+        directory.add("Phòng Nhiều Lịch", middle);
+        changes.open(middle, "Lịch riêng của xã");
+        changes.open(top, "Lịch riêng của tỉnh");
+
+        assertThat(jdbc.sql("""
+                        select agency.name from directory.agency
+                          full join deadlines.calendars_of_agencies() as given on given.agency_id = agency.id
+                         where given.calendar_id is distinct from deadlines.calendar_of(agency.id)
+                        """).query(String.class).list()).isEmpty();
+        assertThat(jdbc.sql("select count(distinct calendar_id) from deadlines.calendars_of_agencies()")
+                        .query(Integer.class)
+                        .single())
+                .as("of the country, the province, the commune")
+                .isGreaterThanOrEqualTo(3);
+    }
+
     private static void refused(String key, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

@@ -276,6 +276,38 @@ class DutiesTests {
                 .isEqualTo("moved.CALENDAR 2026-03-09 2026-03-10 Theo quyết định mới");
     }
 
+    @Test
+    void leavesNothingUndoneWhereItLooksOnlyAtWhatACalendarHasASayIn() {
+        Deadline waiting = Deadline.of("Sau khi có Kế hoạch", new Due.AfterEvent("Kế hoạch khác của tỉnh"));
+        open(paper().task(aTask("1", "Chờ").due(waiting).made())
+                .task(aTask("2", "Làm")
+                        .due(Deadline.of("Ngày 09/4/2026", new Due.OnDate(LocalDate.of(2026, 4, 9))))
+                        .made())
+                .task(aTask("3", "Hằng quý")
+                        .due(Deadline.of(
+                                "Trước ngày 15 hằng quý",
+                                new Due.Recurring(new Due.Rule(Due.Every.QUARTER, null, 15, null, null, true))))
+                        .made()));
+        jdbc.sql("""
+                        insert into deadlines.special_day (calendar_id, day, kind, name, basis, checked, added_at)
+                        values (:calendar, date '2026-04-09', 'HOLIDAY', 'Nghỉ thử', 'Quyết định thử', true, now())
+                        """).param("calendar", calendars.nationalId().value()).update();
+        LocalDate off = LocalDate.of(2026, 4, 9);
+        transactions.executeWithoutResult(_ -> publisher.publishEvent(new CalendarChanged(
+                calendars.nationalId(), off, off, new Wording("deadlines.kind.NONE", List.of()), "Nghỉ")));
+        List<String> after = allDuties();
+
+        settling.settleAll();
+
+        assertThat(allDuties()).isEqualTo(after);
+    }
+
+    private List<String> allDuties() {
+        return jdbc.sql("select concat_ws(' ', id, version, due, waits_for, gone) as told from plans.duty order by id")
+                .query((row, _) -> row.getString("told"))
+                .list();
+    }
+
     private int wouldMove(WorkCalendar calendar) {
         return settling.moving(
                 Map.of(calendars.nationalId(), calendar), LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 5));

@@ -255,7 +255,7 @@ public final class Province {
                             returning id)
                         insert into plans.clock (task_id, happening_id, day, started_by, started_at)
                         select task.id, issued.id, :day, (select min(id) from identity.account), now()
-                          from plans.task cross join issued where task.deadline_kind = 'DAYS_AFTER'
+                          from plans.task cross join issued where task.deadline_kind = 'WORKING_DAYS_AFTER'
                         """).param("day", today.minusDays(4)).update();
     }
 
