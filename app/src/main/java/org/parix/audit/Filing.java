@@ -35,7 +35,16 @@ final class Filing {
         return words != null
                 && isFolded(
                         words,
-                        told(login) + ' ' + told(name) + ' ' + subject + ' ' + told(reason) + ' ' + left(before) + ' '
+                        told(login)
+                                + ' '
+                                + told(name)
+                                + ' '
+                                + subject
+                                + ' '
+                                + told(reason)
+                                + ' '
+                                + left(before)
+                                + ' '
                                 + left(after));
     }
 

@@ -41,7 +41,8 @@ class FilingTests {
                 .param("fields", fields)
                 .query(String.class)
                 .single();
-        assertThat(filing().surely(words, null, null, "plan:1", null, fields, "{}")).isTrue();
+        assertThat(filing().surely(words, null, null, "plan:1", null, fields, "{}"))
+                .isTrue();
     }
 
     @Test
@@ -52,7 +53,8 @@ class FilingTests {
             return text;
         });
         for (int n = 0; n < 3; n++) {
-            assertThat(filing.surely("a 語 aa a {} {}", "a", "語", "aa", "a", "{}", "{}")).isTrue();
+            assertThat(filing.surely("a 語 aa a {} {}", "a", "語", "aa", "a", "{}", "{}"))
+                    .isTrue();
         }
         assertThat(asked.values()).containsOnly(1);
         assertThat(asked.keySet()).containsExactlyInAnyOrderElementsOf(List.of("a", "語", " ", "{", "}"));
@@ -70,7 +72,9 @@ class FilingTests {
     }
 
     private Filing filing() {
-        return new Filing(
-                text -> jdbc.sql("select public.folded(:text)").param("text", text).query(String.class).single());
+        return new Filing(text -> jdbc.sql("select public.folded(:text)")
+                .param("text", text)
+                .query(String.class)
+                .single());
     }
 }

@@ -181,7 +181,8 @@ public final class AuditBench {
         }
         Map<String, Object> told = new LinkedHashMap<>();
         tell(told, what, "median", at(0.5, without), at(0.5, with), at(0.5, with) / at(0.5, without));
-        // what others do on the machine makes a write slower, never quicker: on a busy one this says more than the median
+        // what others do on the machine makes a write slower, never quicker: on a busy one this says more than the
+        // median
         tell(told, what, "quickest tenth", at(0.1, without), at(0.1, with), at(0.1, with) / at(0.1, without));
         tellPairs(told, ratios);
         results.put(what, told);

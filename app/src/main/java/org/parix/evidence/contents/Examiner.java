@@ -116,8 +116,8 @@ class Examiner {
                 settings.trust().toAbsolutePath().toString(), Instant.now(clock).toString()));
         Path folder = Files.createDirectory(out.resolve("beside"));
         for (SignatureFile.Bytes one : beside) {
-            arguments.add(
-                    Files.write(folder.resolve(Long.toString(one.id())), one.bytes()).toString());
+            arguments.add(Files.write(folder.resolve(Long.toString(one.id())), one.bytes())
+                    .toString());
         }
         return arguments;
     }

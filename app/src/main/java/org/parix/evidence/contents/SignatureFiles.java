@@ -65,7 +65,9 @@ public class SignatureFiles {
      */
     public void add(UserId by, VersionId id, String givenName, byte[] bytes) {
         if (bytes.length == 0 || bytes.length > LARGEST) {
-            throw new Refused(bytes.length == 0 ? "evidence.signatures.beside.choose" : "evidence.signatures.beside.tooLarge", LARGEST >> 20);
+            throw new Refused(
+                    bytes.length == 0 ? "evidence.signatures.beside.choose" : "evidence.signatures.beside.tooLarge",
+                    LARGEST >> 20);
         }
         Evidence.Version version = evidences.version(id);
         check(version, bytes);
@@ -91,7 +93,9 @@ public class SignatureFiles {
         }
         if (read.stream().anyMatch(signature -> signature.integrity() == Integrity.ALTERED)) {
             throw new Refused(
-                    version.givenSha256() == null ? "evidence.signatures.beside.otherFile" : "evidence.signatures.beside.otherFileCleaned");
+                    version.givenSha256() == null
+                            ? "evidence.signatures.beside.otherFile"
+                            : "evidence.signatures.beside.otherFileCleaned");
         }
     }
 

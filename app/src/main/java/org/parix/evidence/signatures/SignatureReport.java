@@ -196,7 +196,8 @@ public record SignatureReport(
     SignatureReport with(List<Signature> beside) {
         var all = new ArrayList<>(signatures);
         all.addAll(beside);
-        Verdict worst = all.stream().map(Signature::verdict).min(Enum::compareTo).orElse(verdict);
+        Verdict worst =
+                all.stream().map(Signature::verdict).min(Enum::compareTo).orElse(verdict);
         return new SignatureReport(
                 verdict == Verdict.UNREADABLE ? verdict : worst, all, madeAt, engine, policy, anchors, anchorCount);
     }

@@ -39,7 +39,12 @@ class ExaminationPages implements FilePages {
     private final Directory directory;
     private final MessageSource messages;
 
-    ExaminationPages(Examinations examinations, SignatureFiles signatureFiles, ReadinessChecks checks, Directory directory, MessageSource messages) {
+    ExaminationPages(
+            Examinations examinations,
+            SignatureFiles signatureFiles,
+            ReadinessChecks checks,
+            Directory directory,
+            MessageSource messages) {
         this.examinations = examinations;
         this.signatureFiles = signatureFiles;
         this.checks = checks;

@@ -36,8 +36,7 @@ class SignatureFilesController {
     private final ExaminationPages pages;
     private final Downloads downloads;
 
-    SignatureFilesController(
-            SignatureFiles files, Evidences evidences, ExaminationPages pages, Downloads downloads) {
+    SignatureFilesController(SignatureFiles files, Evidences evidences, ExaminationPages pages, Downloads downloads) {
         this.files = files;
         this.evidences = evidences;
         this.pages = pages;

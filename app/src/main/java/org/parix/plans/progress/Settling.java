@@ -118,7 +118,8 @@ public class Settling implements OpenDeadlines {
             List<WantedRow> wanted = leaves.stream()
                     .flatMap(leaf -> wanted(leaf, kept.computeIfAbsent(leaf.owner(), this::calendar), today))
                     .toList();
-            moved.addAll(store.settle(some, wanted, whole, today, clock.instant(), "moved." + why.name(), because, reason));
+            moved.addAll(
+                    store.settle(some, wanted, whole, today, clock.instant(), "moved." + why.name(), because, reason));
         }
         if (!moved.isEmpty()) {
             events.publishEvent(new DeadlinesMoved(moved, why));

@@ -11,11 +11,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.parix.ParixTest;
 import org.parix.directory.AgencyId;
 import org.parix.evidence.Details;
@@ -107,10 +107,12 @@ class SignatureFilesTests {
                         "Trần Thử Nghiệm",
                         "Trong tệp chữ ký đi kèm: Báo cáo.docx.p7s",
                         "xác nhận bởi CA thử nghiệm");
-        assertThat(jdbc.sql("select after ->> 'file' from audit.entry where act = 'evidence.signatureAdded' and subject = :piece order by id")
+        assertThat(jdbc.sql(
+                                "select after ->> 'file' from audit.entry where act = 'evidence.signatureAdded' and subject = :piece order by id")
                         .param(
                                 "piece",
-                                "evidence:" + evidences.version(version).evidence().value())
+                                "evidence:"
+                                        + evidences.version(version).evidence().value())
                         .query(String.class)
                         .list())
                 .containsExactly("Báo cáo.docx.p7s", "head.p7s");
