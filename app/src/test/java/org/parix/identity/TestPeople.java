@@ -49,12 +49,14 @@ public class TestPeople {
 
     /** The request comes from this account, signed in a moment ago. */
     public static RequestPostProcessor as(String login) {
-        return SecurityMockMvcRequestPostProcessors.authentication(
-                org.springframework.security.authentication.UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(new UserId(0), login),
-                        null,
-                        java.util.List.of(
-                                FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY))));
+        // at the request, not at the start of the tests: after a quarter of an hour a grave act would ask again
+        return request -> SecurityMockMvcRequestPostProcessors.authentication(
+                        org.springframework.security.authentication.UsernamePasswordAuthenticationToken.authenticated(
+                                new SignedIn(new UserId(0), login),
+                                null,
+                                java.util.List.of(FactorGrantedAuthority.fromAuthority(
+                                        FactorGrantedAuthority.PASSWORD_AUTHORITY))))
+                .postProcessRequest(request);
     }
 
     @Bean

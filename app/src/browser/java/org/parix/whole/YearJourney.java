@@ -1,4 +1,4 @@
-package org.parix;
+package org.parix.whole;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.parix.Browser;
 import org.parix.database.JourneyData;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;

@@ -1,4 +1,4 @@
-package org.parix;
+package org.parix.whole;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.parix.Browser;
+import org.parix.Parix;
 import org.parix.database.JourneyData;
 import org.parix.evidence.signatures.SignedFiles;
 import org.parix.identity.signin.Devices;
