@@ -209,6 +209,7 @@ public final class Browser implements BeforeEachCallback, AfterTestExecutionCall
                     "--parix.port=0",
                     "--parix.identity.password.memory=7168",
                     "--parix.identity.password.iterations=1",
+                    "--parix.evidence.examination.niceness=0",
                     "--parix.identity.second-factor=optional");
             org.parix.identity.TestPeople.arrive(
                     context.getBean(org.parix.directory.Directory.class), context.getBean(org.parix.identity.Accounts.class));

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
         properties = {
             "parix.evidence.examination.in-background=false",
             "parix.evidence.examination.time=40s",
+            "parix.evidence.examination.niceness=0",
             "parix.identity.password.memory=7168",
             "parix.identity.password.iterations=1",
             "parix.notices.jobs=false"

@@ -37,8 +37,8 @@ enum HostileValue {
     BLANK("\u00A0\u2003\t \u3000");
 
     /** What a controller or a page gets wrong by itself; the others are met before or below all controllers. */
-    private static final Set<HostileValue> FOR_EVERY_FIELD = EnumSet.of(
-            MARKUP, EXPRESSION, SQL, LONG, HUGE_NUMBER, PAST_INTEGER, NEGATIVE, NOT_A_NUMBER, DATE, NOTHING, BLANK);
+    private static final Set<HostileValue> FOR_EVERY_FIELD =
+            EnumSet.of(MARKUP, LONG, PAST_INTEGER, NEGATIVE, NOT_A_NUMBER, DATE, BLANK);
 
     private final String text;
 

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heap memory of the process that opens files, in MB
  * @param largest files beyond this many bytes are kept but not opened
  * @param pages pages of a file that can be looked at one by one
+ * @param niceness by how much the process gives way to those who wait for a page, from 0 to 19
  */
 @ConfigurationProperties("parix.evidence.examination")
 record ExaminationSettings(
@@ -24,4 +25,5 @@ record ExaminationSettings(
         @DefaultValue("3m") Duration time,
         @DefaultValue("384") int heap,
         @DefaultValue("209715200") long largest,
-        @DefaultValue("50") int pages) {}
+        @DefaultValue("50") int pages,
+        @DefaultValue("10") int niceness) {}

@@ -29,7 +29,6 @@ class Examiner {
     private static final String LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
     private static final Duration PICTURE_TIME = Duration.ofSeconds(20);
     private static final long MOST_RESULT = 80L << 20;
-    private static final int NICENESS = 10;
     private static final int TOLD = 2_000;
 
     private final ExaminationSettings settings;
@@ -160,7 +159,7 @@ class Examiner {
     private List<String> command(String what, Path file, Path out, List<String> more) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
-            command.addAll(List.of("/usr/bin/nice", "-n", Integer.toString(NICENESS)));
+            command.addAll(List.of("/usr/bin/nice", "-n", Integer.toString(settings.niceness())));
         }
         String classes = System.getProperty("java.class.path");
         command.addAll(List.of(
