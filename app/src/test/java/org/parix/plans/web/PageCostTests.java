@@ -153,7 +153,13 @@ class PageCostTests {
 
     private List<String> queriesOf(String url) {
         Logger jdbcLog = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
-        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        ListAppender<ILoggingEvent> seen = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing(); // else the thread would be whoever asks for its name
+                super.append(event);
+            }
+        };
         seen.start();
         jdbcLog.addAppender(seen);
         jdbcLog.setAdditive(false);
