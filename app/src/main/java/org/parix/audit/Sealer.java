@@ -23,7 +23,7 @@ public class Sealer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
     /** Whoever writes without pause is sealed in groups, not one by one. */
-    private static final Duration GATHERS = Duration.ofMillis(20);
+    private static final Duration GATHERS = Duration.ofMillis(250);
 
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
