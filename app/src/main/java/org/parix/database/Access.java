@@ -3,6 +3,7 @@ package org.parix.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,15 @@ public record Access(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        return DriverManager.getConnection(url, properties);
+        Connection connection = DriverManager.getConnection(url, properties);
+        try (Statement here = connection.createStatement()) {
+            here.execute(
+                    "set time zone 'Asia/Ho_Chi_Minh'"); // "today" is the day in Vietnam, wherever the machine stands
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override
