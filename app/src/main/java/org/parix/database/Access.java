@@ -44,8 +44,8 @@ public record Access(
         }
         Connection connection = DriverManager.getConnection(url, properties);
         try (Statement here = connection.createStatement()) {
-            here.execute(
-                    "set time zone 'Asia/Ho_Chi_Minh'"); // "today" is the day in Vietnam, wherever the machine stands
+            // "today" is the day in Vietnam, wherever the machine stands
+            here.execute("set time zone 'Asia/Ho_Chi_Minh'");
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -66,9 +66,10 @@ class RulesTests {
 
     @Test
     void aLookIntoAFormIsFound() {
-        var templates = templates("<input th:value=\"${form.day}\"><input th:value=\"${form?.day}\">");
+        var templates = templates("<input th:value=\"${form.day}\"><input th:value=\"${form?.day}\">"
+                + "<input th:checked=\"*{done}\"><input th:field=\"*{day}\">");
 
-        assertThat(templates.forms().wrong()).hasSize(1);
+        assertThat(templates.forms().wrong()).hasSize(2);
     }
 
     @Test

@@ -21,7 +21,8 @@ final class Templates {
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*\\p{L}{2,}[^']*'");
     private static final Pattern HTML = Pattern.compile("[$#]\\{[\\w.]*Html\\}");
-    private static final Pattern INSIDE_A_FORM = Pattern.compile("\\$\\{[^}]*\\bform\\.\\w+");
+    private static final Pattern INSIDE_A_FORM =
+            Pattern.compile("\\$\\{[^}]*\\bform\\.\\w+|th:(?!field|errors)[a-z]+=\"[^\"]*\\*\\{[^\"]*\"");
     private static final Pattern INCLUDED = Pattern.compile("~\\{\\s*([\\w/-]+)?\\s*(?:::\\s*([\\w-]+))?");
     private static final Pattern VIEW = Pattern.compile("[a-z]+/[a-z/-]+(?: :: ([\\w-]+).*)?");
 
@@ -85,7 +86,7 @@ final class Templates {
         return found;
     }
 
-    /** A form of which one field cannot be bound is no object any more: only {@code th:field}, {@code *{…}} on texts and {@code form?.} still answer. */
+    /** A form of which one field cannot be bound is no object any more: only {@code th:field}, {@code th:errors} and {@code form?.} still answer. */
     Found forms() {
         var found = new Found();
         files.forEach((name, text) -> {

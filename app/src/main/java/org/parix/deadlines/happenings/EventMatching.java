@@ -20,6 +20,9 @@ public final class EventMatching {
     /** From this score on a phrase is worth showing to a person. */
     public static final double WORTH_ASKING = 0.5;
 
+    /** From this score on little but the words of the event is waited for. */
+    public static final double SURE = 0.95;
+
     private static final Pattern ALTERNATIVE = Pattern.compile("[,;/]| hoặc ");
     /** What still says something for itself: a paper with its agency, or an agency with what it does. */
     private static final int ENOUGH = 4;

@@ -131,7 +131,7 @@ public class AgencyImport {
         }
         int added = 0;
         try {
-            for (List<Judging.Meant> round = judging.ready(); !round.isEmpty(); round = judging.ready()) {
+            for (List<Meant> round = judging.ready(); !round.isEmpty(); round = judging.ready()) {
                 judging.stand(round, store.insert(round, clock.instant()));
                 added += round.size();
             }

@@ -16,7 +16,6 @@ import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyLevel;
 import org.parix.directory.CommuneType;
 import org.parix.directory.exchange.AgencyImport.Line;
-import org.parix.directory.exchange.Judging.Meant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;

@@ -19,6 +19,7 @@ import org.parix.directory.CommuneType;
 import org.parix.directory.exchange.AgencyImport.Line;
 import org.parix.directory.exchange.AgencyImport.Sort;
 import org.parix.directory.exchange.AgencyImport.Verdict;
+import org.parix.directory.exchange.Meant.Place;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
 
@@ -38,63 +39,6 @@ final class Judging {
             Set<String> aliases) {}
 
     record Kind(String code, List<String> names) {}
-
-    /** A place in the tree: an agency that stands, or a line that will. */
-    private record Node(
-            @Nullable Standing standing, @Nullable Meant meant) {}
-
-    /** What a line means; its own agency once it stands. */
-    static final class Meant {
-        final Line line;
-        final Agencies.Told told;
-        final String name;
-        String kind = "OTHER";
-
-        @Nullable
-        AgencyLevel level;
-
-        @Nullable
-        CommuneType type;
-
-        @Nullable
-        LocalDate from;
-
-        @Nullable
-        LocalDate to;
-
-        @Nullable
-        Node upper;
-
-        @Nullable
-        Standing same;
-
-        @Nullable
-        AgencyId id;
-
-        List<String> aliases = List.of();
-
-        Meant(Line line, Agencies.Told told, String name) {
-            this.line = line;
-            this.told = told;
-            this.name = name;
-        }
-
-        @Nullable
-        AgencyId parent() {
-            Node at = upper;
-            if (at == null) {
-                return null;
-            }
-            return at.standing() != null
-                    ? at.standing().id()
-                    : Objects.requireNonNull(at.meant()).own();
-        }
-
-        @Nullable
-        AgencyId own() {
-            return same != null ? same.id() : id;
-        }
-    }
 
     record Alias(AgencyId agency, String text, String key) {}
 
@@ -176,7 +120,7 @@ final class Judging {
             throw new Refused("directory.import.endsBefore", line.from(), line.to());
         }
         one.upper = line.parent().isEmpty() ? null : upper(one);
-        Node upper = one.upper;
+        Place upper = one.upper;
         AgencyLevel inherited = upper == null
                 ? null
                 : upper.standing() != null
@@ -223,17 +167,17 @@ final class Judging {
     }
 
     /** The agency a cell names as the upper one: the last of its names, under the others one by one. */
-    private Node upper(Meant one) {
+    private Place upper(Meant one) {
         String[] path = one.line.parent().split(AgencySheet.UNDER);
-        List<Node> found = new ArrayList<>();
+        List<Place> found = new ArrayList<>();
         String last = told(path[path.length - 1]).key();
         byKey.getOrDefault(last, List.of()).stream()
                 .filter(standing -> standing.to() == null && under(standing, path))
-                .forEach(standing -> found.add(new Node(standing, null)));
+                .forEach(standing -> found.add(new Place(standing, null)));
         linesByKey.getOrDefault(last, List.of()).stream()
                 .filter(line -> line != one && under(line.line, path))
                 .filter(line -> found.stream().noneMatch(node -> stands(line, node.standing())))
-                .forEach(line -> found.add(new Node(null, line)));
+                .forEach(line -> found.add(new Place(null, line)));
         if (found.isEmpty()) {
             throw new Refused("directory.import.noParent", one.line.parent());
         }
@@ -287,7 +231,7 @@ final class Judging {
             wrong.putIfAbsent(one, new Refused("directory.import.circle", one.line.parent()));
             return;
         }
-        Node upper = one.upper;
+        Place upper = one.upper;
         if (upper != null && upper.meant() != null) {
             find(upper.meant(), below, wrong);
             if (wrong.containsKey(upper.meant())) {
@@ -314,7 +258,7 @@ final class Judging {
     }
 
     private Verdict verdict(Meant one, Map<String, Meant> places) {
-        Node upper = one.upper;
+        Place upper = one.upper;
         String place = (upper == null
                         ? ""
                         : upper.standing() != null ? upper.standing().id() : System.identityHashCode(upper.meant()))

@@ -17,8 +17,6 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +32,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
-import org.parix.evidence.signatures.SignatureReport.Addition;
 import org.parix.evidence.signatures.SignatureReport.Coverage;
 import org.parix.evidence.signatures.SignatureReport.Integrity;
 import org.parix.evidence.signatures.SignatureReport.Revocation;
@@ -101,7 +98,7 @@ public final class SignatureReader {
     private SignatureReport report(Reports reports, Path file, List<String> fields, Instant now) throws IOException {
         DiagnosticData data = reports.getDiagnosticData();
         SimpleReport verdicts = reports.getSimpleReport();
-        List<Long> states = states(data, file);
+        PdfStates states = PdfStates.of(data, file);
         List<Signature> signatures = new ArrayList<>();
         Set<String> met = new TreeSet<>();
         for (SignatureWrapper signature : data.getSignatures()) {
@@ -148,7 +145,7 @@ public final class SignatureReader {
                 "");
     }
 
-    private Signature signature(SignatureWrapper signature, SimpleReport verdicts, List<Long> states, Instant now) {
+    private Signature signature(SignatureWrapper signature, SimpleReport verdicts, PdfStates states, Instant now) {
         CertificateWrapper certificate = signature.getSigningCertificate();
         TimestampWrapper stamp = stamp(signature);
         boolean stampTrusted = stamp != null && trusted(stamp);
@@ -159,8 +156,6 @@ public final class SignatureReader {
         CertificateRevocationWrapper revoked = revocation(certificate);
         Revocation revocation = revocation(revoked, judged);
         @Nullable PDFRevisionWrapper revision = signature.getPDFRevision();
-        long end = end(revision);
-        int state = states.indexOf(end) + 1;
         return new Signature(
                 revision == null || revision.getSignatureFieldNames().isEmpty()
                         ? null
@@ -174,12 +169,10 @@ public final class SignatureReader {
                         : stamp.getSigningCertificate().getReadableCertificateName(),
                 stampTrusted,
                 integrity(signature),
-                state,
-                states.size(),
-                revision == null || end >= states.get(states.size() - 1)
-                        ? Coverage.WHOLE
-                        : signature.isSignatureByteRangeValid() ? Coverage.EARLIER_STATE : Coverage.PARTS,
-                additions(signature, revision, end, states),
+                states.number(revision),
+                states.ends().size(),
+                states.coverage(signature),
+                states.additions(signature),
                 trust(signature, certificate, revocation, judged),
                 revocation,
                 revoked == null ? null : instant(revoked.getRevocationDate()),
@@ -314,64 +307,6 @@ public final class SignatureReader {
         return rsa && bits != null && bits.matches("\\d{1,6}") && Integer.parseInt(bits) < WEAK_RSA_BITS
                 ? "RSA " + bits
                 : null;
-    }
-
-    private static List<Addition> additions(
-            SignatureWrapper signature, @Nullable PDFRevisionWrapper revision, long end, List<Long> states) {
-        Set<Addition> additions = EnumSet.noneOf(Addition.class);
-        if (revision == null || end >= states.get(states.size() - 1)) {
-            return List.of();
-        }
-        if (!signature.getPdfExtensionChanges().isEmpty()) {
-            additions.add(Addition.PROOFS);
-        }
-        if (!signature.getPdfSignatureOrFormFillChanges().isEmpty()) {
-            additions.add(Addition.SIGNATURE_OR_FORM);
-        }
-        if (!signature.getPdfAnnotationChanges().isEmpty()) {
-            additions.add(Addition.NOTES);
-        }
-        if (!signature.getPdfUndefinedChanges().isEmpty()
-                || !signature.getPdfPageDifferenceConcernedPages().isEmpty()
-                || !signature.getPdfVisualDifferenceConcernedPages().isEmpty()) {
-            additions.add(Addition.CONTENT);
-        }
-        return List.copyOf(additions);
-    }
-
-    /** Where each state of the file ends that was signed, and the file itself. */
-    private static List<Long> states(DiagnosticData data, Path file) throws IOException {
-        var ends = new TreeSet<Long>();
-        data.getSignatures().forEach(signature -> ends.add(end(signature.getPDFRevision())));
-        data.getTimestampList().forEach(stamp -> ends.add(end(stamp.getPDFRevision())));
-        ends.remove(0L);
-        if (ends.isEmpty() || hasMore(file, ends.last())) {
-            ends.add(Files.size(file));
-        }
-        return List.copyOf(ends);
-    }
-
-    /** White space behind the last state is nobody's addition. */
-    private static boolean hasMore(Path file, long end) throws IOException {
-        try (var in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(Math.min(end, in.length()));
-            byte[] piece = new byte[1024];
-            for (int read = in.read(piece); read > 0; read = in.read(piece)) {
-                for (int i = 0; i < read; i++) {
-                    if (piece[i] != 0 && !Character.isWhitespace(piece[i])) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
-    }
-
-    private static long end(@Nullable PDFRevisionWrapper revision) {
-        List<BigInteger> range = revision == null ? null : revision.getSignatureByteRange();
-        return range == null || range.size() != 4
-                ? 0
-                : range.get(2).add(range.get(3)).longValue();
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -3,21 +3,17 @@ package org.parix.deadlines.calendars.web;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
-import java.util.function.Supplier;
 import org.parix.deadlines.SpecialDay;
 import org.parix.deadlines.calendars.CalendarChanges;
-import org.parix.deadlines.calendars.CalendarChanges.Preview;
 import org.parix.deadlines.calendars.CalendarId;
 import org.parix.deadlines.calendars.CalendarScreens;
 import org.parix.deadlines.calendars.DayId;
 import org.parix.deadlines.calendars.web.CalendarForms.DayForm;
 import org.parix.deadlines.calendars.web.CalendarForms.ReasonForm;
 import org.parix.deadlines.calendars.web.CalendarForms.SwapForm;
-import org.parix.kernel.Refused;
 import org.parix.ui.Option;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -57,9 +53,9 @@ class CalendarChangesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         CalendarId id = new CalendarId(calendar);
-        if (done(
+        if (EffectFirst.done(
                 errors,
-                "date",
+                _ -> "date",
                 form.confirmed(),
                 model,
                 response,
@@ -89,9 +85,9 @@ class CalendarChangesController {
             RedirectAttributes then) {
         DayId id = new DayId(exception);
         CalendarScreens.OneDay one = screens.day(id);
-        if (done(
+        if (EffectFirst.done(
                 errors,
-                "date",
+                _ -> "date",
                 form.confirmed(),
                 model,
                 response,
@@ -131,9 +127,9 @@ class CalendarChangesController {
             HttpServletResponse response,
             RedirectAttributes then) {
         CalendarId id = new CalendarId(calendar);
-        if (done(
+        if (EffectFirst.done(
                 errors,
-                "off",
+                _ -> "off",
                 form.confirmed(),
                 model,
                 response,
@@ -161,9 +157,9 @@ class CalendarChangesController {
             RedirectAttributes then) {
         DayId id = new DayId(exception);
         CalendarScreens.OneDay one = screens.day(id);
-        if (done(
+        if (EffectFirst.done(
                 errors,
-                "reason",
+                _ -> "reason",
                 true,
                 model,
                 response,
@@ -180,31 +176,6 @@ class CalendarChangesController {
         model.addAttribute("id", one.calendar().value());
         model.addAttribute("preview", changes.previewWithdrawing(id));
         return "deadlines/withdraw-day";
-    }
-
-    /** Whether it is done; else the model has the effect to be shown, or the form its errors. */
-    private static boolean done(
-            BindingResult errors,
-            String field,
-            @org.jspecify.annotations.Nullable Boolean confirmed,
-            Model model,
-            HttpServletResponse response,
-            Supplier<Preview> preview,
-            Runnable act) {
-        if (!errors.hasErrors()) {
-            try {
-                if (Boolean.TRUE.equals(confirmed)) {
-                    act.run();
-                    return true;
-                }
-                model.addAttribute("preview", preview.get());
-                return false;
-            } catch (Refused refused) {
-                errors.rejectValue(field, refused.key(), refused.arguments(), refused.key());
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return false;
     }
 
     private static String back(CalendarId calendar, int year, RedirectAttributes then) {

@@ -76,7 +76,7 @@ class CalendarSettingsController {
             HttpServletResponse response,
             RedirectAttributes then) {
         CalendarId id = new CalendarId(calendar);
-        if (done(errors, "from1", response, () -> changes.setHours(id, form.hours(), form.reason()))) {
+        if (EffectFirst.done(errors, "from1", response, () -> changes.setHours(id, form.hours(), form.reason()))) {
             return back(calendar, then);
         }
         model.addAttribute("id", calendar);
@@ -101,7 +101,7 @@ class CalendarSettingsController {
         if (!known && !errors.hasErrors()) {
             errors.rejectValue("act", "deadlines.years.choose");
         }
-        if (done(errors, "act", response, () -> change(form))) {
+        if (EffectFirst.done(errors, "act", response, () -> change(form))) {
             return back(calendar, then);
         }
         return yearsForm(calendar, model);
@@ -183,19 +183,6 @@ class CalendarSettingsController {
                                         : Stream.empty())
                         .toList());
         return "deadlines/own-calendar";
-    }
-
-    private static boolean done(BindingResult errors, String field, HttpServletResponse response, Runnable act) {
-        if (!errors.hasErrors()) {
-            try {
-                act.run();
-                return true;
-            } catch (Refused refused) {
-                errors.rejectValue(field, refused.key(), refused.arguments(), refused.key());
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return false;
     }
 
     private static String back(long calendar, RedirectAttributes then) {

@@ -5,21 +5,17 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.CountingRule;
-import org.parix.deadlines.calendars.CalendarChanges.Preview;
 import org.parix.deadlines.calendars.CalendarId;
 import org.parix.deadlines.calendars.CalendarScreens;
 import org.parix.deadlines.calendars.CountingRuleChanges;
 import org.parix.deadlines.calendars.CountingRuleId;
 import org.parix.deadlines.calendars.web.CalendarForms.ReasonForm;
-import org.parix.kernel.Refused;
 import org.parix.ui.Option;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -61,8 +57,9 @@ class CountingRuleController {
             HttpServletResponse response,
             RedirectAttributes then) {
         CalendarId id = new CalendarId(calendar);
-        if (done(
+        if (EffectFirst.done(
                 errors,
+                CountingRuleController::field,
                 form.confirmed(),
                 model,
                 response,
@@ -90,8 +87,9 @@ class CountingRuleController {
             RedirectAttributes then) {
         CountingRuleId id = new CountingRuleId(rule);
         CalendarId calendar = screens.rule(id).calendar();
-        if (done(
+        if (EffectFirst.done(
                 errors,
+                CountingRuleController::field,
                 form.confirmed(),
                 model,
                 response,
@@ -140,8 +138,9 @@ class CountingRuleController {
             RedirectAttributes then) {
         CountingRuleId id = new CountingRuleId(rule);
         CalendarId calendar = screens.rule(id).calendar();
-        if (done(
+        if (EffectFirst.done(
                 errors,
+                CountingRuleController::field,
                 true,
                 model,
                 response,
@@ -158,30 +157,6 @@ class CountingRuleController {
         model.addAttribute("id", one.calendar().value());
         model.addAttribute("preview", changes.previewWithdrawing(id));
         return "deadlines/withdraw-rule";
-    }
-
-    /** Whether it is done; else the model has the effect to be shown, or the form its errors. */
-    private static boolean done(
-            BindingResult errors,
-            @Nullable Boolean confirmed,
-            Model model,
-            HttpServletResponse response,
-            Supplier<Preview> preview,
-            Runnable act) {
-        if (!errors.hasErrors()) {
-            try {
-                if (Boolean.TRUE.equals(confirmed)) {
-                    act.run();
-                    return true;
-                }
-                model.addAttribute("preview", preview.get());
-                return false;
-            } catch (Refused refused) {
-                errors.rejectValue(field(refused.key()), refused.key(), refused.arguments(), refused.key());
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return false;
     }
 
     private static String field(String key) {

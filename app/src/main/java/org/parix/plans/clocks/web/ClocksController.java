@@ -43,6 +43,11 @@ class ClocksController {
         public int percent() {
             return (int) Math.round(fit.score() * 100);
         }
+
+        /** Chosen already; the others a person has to choose. */
+        public boolean sure() {
+            return fit.score() >= EventMatching.SURE;
+        }
     }
 
     @GetMapping
