@@ -19,6 +19,16 @@ public enum Permission {
     WORK_JUDGE(Reach.OWN),
     /** To say when agencies are reminded of the plans of one's agency. */
     REMINDERS_RULE(Reach.OWN),
+    /** To see a campaign and its results, and the sheets of one's agency; of one's agency's campaign all sheets. */
+    ASSESSMENTS_READ(Reach.TAKING_PART),
+    /** To open a campaign of one's agency, to set its windows and grant that one is opened again. */
+    CAMPAIGNS_MANAGE(Reach.OWN),
+    /** To score one's agency and prove it. */
+    SELF_ASSESS(Reach.OWN),
+    /** To hand one's agency's sheet in, and to take it back. */
+    SELF_HAND_IN(Reach.OWN),
+    /** To appraise what units of a campaign of one's agency scored themselves. */
+    APPRAISE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
     /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */

@@ -3,8 +3,11 @@ package org.parix.identity;
 import static org.parix.identity.Permission.AGENCIES_MANAGE;
 import static org.parix.identity.Permission.AGENCIES_PLACE;
 import static org.parix.identity.Permission.AGENCIES_READ;
+import static org.parix.identity.Permission.APPRAISE;
+import static org.parix.identity.Permission.ASSESSMENTS_READ;
 import static org.parix.identity.Permission.AUDIT_READ;
 import static org.parix.identity.Permission.CALENDAR_MANAGE;
+import static org.parix.identity.Permission.CAMPAIGNS_MANAGE;
 import static org.parix.identity.Permission.CHECKS_RUN;
 import static org.parix.identity.Permission.EVENTS_RECORD;
 import static org.parix.identity.Permission.EVIDENCE_ADD;
@@ -15,6 +18,8 @@ import static org.parix.identity.Permission.PLANS_COMMENT;
 import static org.parix.identity.Permission.PLANS_MANAGE;
 import static org.parix.identity.Permission.PLANS_READ;
 import static org.parix.identity.Permission.REMINDERS_RULE;
+import static org.parix.identity.Permission.SELF_ASSESS;
+import static org.parix.identity.Permission.SELF_HAND_IN;
 import static org.parix.identity.Permission.WEBHOOKS_MANAGE;
 import static org.parix.identity.Permission.WORK_HAND_IN;
 import static org.parix.identity.Permission.WORK_JUDGE;
@@ -37,11 +42,22 @@ public enum Role {
             REMINDERS_RULE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            ASSESSMENTS_READ,
+            CAMPAIGNS_MANAGE,
             CALENDAR_MANAGE,
             EVENTS_RECORD,
             PEOPLE_READ),
     /** Does the work of one agency and proves it. */
-    OFFICER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, WORK_REPORT, EVIDENCE_READ, EVIDENCE_ADD, EVENTS_RECORD),
+    OFFICER(
+            AGENCIES_READ,
+            PLANS_READ,
+            PLANS_COMMENT,
+            WORK_REPORT,
+            EVIDENCE_READ,
+            EVIDENCE_ADD,
+            ASSESSMENTS_READ,
+            SELF_ASSESS,
+            EVENTS_RECORD),
     /** Answers for an agency and hands its work in. */
     AGENCY_HEAD(
             AGENCIES_READ,
@@ -51,14 +67,17 @@ public enum Role {
             WORK_HAND_IN,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            ASSESSMENTS_READ,
+            SELF_ASSESS,
+            SELF_HAND_IN,
             EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
-    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ),
+    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, ASSESSMENTS_READ, APPRAISE),
     /** Reads all below. */
-    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, PEOPLE_READ),
+    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, ASSESSMENTS_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */
-    AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
+    AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, ASSESSMENTS_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
     ADMINISTRATOR(
             AGENCIES_READ,

@@ -1,0 +1,4 @@
+package org.parix.assessments;
+
+/** A scoring campaign. */
+public record CampaignId(long value) {}
