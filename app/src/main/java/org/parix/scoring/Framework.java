@@ -260,8 +260,11 @@ public record Framework(
         }
         for (Criterion.Leaf leaf : leaves) {
             for (String variable : RuleFacts.looksAt(leaf)) {
-                if (!named.contains(variable)) {
-                    throw new Refused("scoring.framework.noSuchVariable", leaf.code(), variable);
+                String name = variable.endsWith(RuleFacts.EACH)
+                        ? variable.substring(0, variable.length() - RuleFacts.EACH.length())
+                        : variable;
+                if (!named.contains(name)) {
+                    throw new Refused("scoring.framework.noSuchVariable", leaf.code(), name);
                 }
             }
         }
