@@ -29,6 +29,10 @@ public enum Permission {
     SELF_HAND_IN(Reach.OWN),
     /** To appraise what units of a campaign of one's agency scored themselves. */
     APPRAISE(Reach.OWN),
+    /** To see index frameworks, whosever they are. */
+    FRAMEWORKS_READ(Reach.ANYWHERE),
+    /** To take in, change and freeze frameworks of one's agency. */
+    FRAMEWORKS_MANAGE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
     /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */

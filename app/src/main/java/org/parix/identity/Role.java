@@ -12,6 +12,8 @@ import static org.parix.identity.Permission.CHECKS_RUN;
 import static org.parix.identity.Permission.EVENTS_RECORD;
 import static org.parix.identity.Permission.EVIDENCE_ADD;
 import static org.parix.identity.Permission.EVIDENCE_READ;
+import static org.parix.identity.Permission.FRAMEWORKS_MANAGE;
+import static org.parix.identity.Permission.FRAMEWORKS_READ;
 import static org.parix.identity.Permission.PEOPLE_MANAGE;
 import static org.parix.identity.Permission.PEOPLE_READ;
 import static org.parix.identity.Permission.PLANS_COMMENT;
@@ -42,6 +44,8 @@ public enum Role {
             REMINDERS_RULE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            FRAMEWORKS_READ,
+            FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
             CALENDAR_MANAGE,
@@ -55,6 +59,7 @@ public enum Role {
             WORK_REPORT,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            FRAMEWORKS_READ,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             EVENTS_RECORD),
@@ -67,17 +72,18 @@ public enum Role {
             WORK_HAND_IN,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            FRAMEWORKS_READ,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             SELF_HAND_IN,
             EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
-    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, ASSESSMENTS_READ, APPRAISE),
+    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, APPRAISE),
     /** Reads all below. */
-    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, ASSESSMENTS_READ, PEOPLE_READ),
+    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */
-    AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, ASSESSMENTS_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
+    AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
     ADMINISTRATOR(
             AGENCIES_READ,

@@ -1,10 +1,10 @@
 package org.parix.scoring;
 
 /** The rule types as framework files name them. */
-final class RuleNames {
+public final class RuleNames {
     private RuleNames() {}
 
-    static String of(ScoringRule rule) {
+    public static String of(ScoringRule rule) {
         return switch (rule) {
             case ScoringRule.Choice _ -> "choice";
             case ScoringRule.Checklist _ -> "checklist";

@@ -47,6 +47,22 @@ public final class Formats {
         return (BigDecimal) number;
     }
 
+    /**
+     * A number as somebody types it: -1.234,5 in Vietnamese, -1,234.5 in English. Thousands are set apart by threes or not at all, so that what is
+     * written the other language's way is refused rather than taken for another number.
+     *
+     * @throws ParseException where it is none
+     */
+    public static BigDecimal typed(String text, Locale locale) throws ParseException {
+        String number = text.strip().replace('−', '-');
+        String group = english(locale) ? "," : "\\.";
+        String point = english(locale) ? "\\." : ",";
+        if (!number.matches("[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:" + group + "[0-9]{3})+)(?:" + point + "[0-9]+)?")) {
+            throw new ParseException("not a number: " + text, 0);
+        }
+        return new BigDecimal(number.replaceAll(group, "").replace(',', '.'));
+    }
+
     /** A size of a file as people say it: 340 KB, 1,2 MB. */
     public static String size(long bytes, Locale locale) {
         if (bytes < 1_000_000) {

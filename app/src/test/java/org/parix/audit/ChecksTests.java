@@ -92,7 +92,21 @@ class ChecksTests {
             values (901, 'Một', 'OTHER', 'mot', now(), current_date - 1);
             """;
 
+    private static final String FRAMEWORKS = """
+            insert into scoring.framework (id, owner_id, code, year, version, level, title_vi, title_en, points, total, leaves, unruled, state,
+                   revision, yaml, yaml_sha256, hash, nodes, made_by, made_at, changed_by, changed_at, frozen_by, frozen_at) overriding system value
+            select id, (select min(id) from directory.agency), 'x', 2000 + id - 900, 1, 'COMMUNE', 'Bộ', 'Set', %s, 2, 1, 0, 'FROZEN', 1, 'yaml',
+                   encode(sha256('%s'), 'hex'), 'x', '[{"code": "1", "leaf": true, "points": 2}]', account, now(), account, now(), account, now()
+              from (values (901), (902)) both_of (id) cross join (select min(id) as account from identity.account) anybody;
+            """;
+
     private static final Map<String, String> DAMAGE = Map.ofEntries(
+            Map.entry("scoring/frozen-framework-altered", FRAMEWORKS.formatted("2", "another")),
+            Map.entry("scoring/frozen-framework-does-not-add-up", FRAMEWORKS.formatted("1", "yaml")),
+            Map.entry("scoring/crosswalk-names-no-criterion", FRAMEWORKS.formatted("2", "yaml") + """
+                    insert into scoring.crosswalk (earlier_id, later_id, revision, settled_by, settled_at)
+                    select 901, 902, 1, min(id), now() from identity.account;
+                    insert into scoring.crosswalk_pair (earlier_id, later_id, earlier_code, later_code) values (901, 902, '1', '9')"""),
             Map.entry("directory/agencies-in-a-circle", """
                     insert into directory.agency (id, name, kind, key, recorded_at, parent_id) overriding system value
                     values (901, 'Một', 'OTHER', 'mot', now(), 902), (902, 'Hai', 'OTHER', 'hai', now(), 901)"""),
@@ -234,7 +248,7 @@ class ChecksTests {
     @BeforeEach
     void mend() throws SQLException {
         asSuperuser("""
-                truncate notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
+                truncate scoring.framework, notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;

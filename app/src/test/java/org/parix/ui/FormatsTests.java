@@ -52,4 +52,16 @@ class FormatsTests {
         assertThat(new Show(VI).spark(List.of(3))).isEmpty();
         assertThat(new Show(VI).spark(List.of(3, 3))).isEqualTo("0.0,12.0 100.0,12.0");
     }
+
+    @Test
+    void takesWhatIsTypedOnlyInTheLanguageOfThePage() throws ParseException {
+        assertThat(Formats.typed("1.234,5", VI)).isEqualByComparingTo("1234.5");
+        assertThat(Formats.typed("-0,25", VI)).isEqualByComparingTo("-0.25");
+        assertThat(Formats.typed(" 12.000 ", VI)).isEqualByComparingTo("12000");
+        assertThat(Formats.typed("1,234.5", EN)).isEqualByComparingTo("1234.5");
+        for (String wrong : List.of("0.95", "1,234.5", "12.34", "1.2345", "0.950", "", "12 điểm", "1e5")) {
+            assertThatThrownBy(() -> Formats.typed(wrong, VI)).as(wrong).isInstanceOf(ParseException.class);
+        }
+        assertThatThrownBy(() -> Formats.typed("0,95", EN)).isInstanceOf(ParseException.class);
+    }
 }
