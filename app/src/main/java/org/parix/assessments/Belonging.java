@@ -30,7 +30,8 @@ class Belonging {
     Rows unitRows(AssessmentsBelongingStore store) {
         return new Kind(
                 "unit",
-                variables -> unit(variables, store).map(unit -> new Belongs(unit.agency(), Set.of(unit.coordinator()))));
+                variables ->
+                        unit(variables, store).map(unit -> new Belongs(unit.agency(), Set.of(unit.coordinator()))));
     }
 
     /** What is appraised belongs to whoever runs the campaign. */
