@@ -67,8 +67,8 @@ final class DaysSheet {
 
     void write(Sheet sheet, SheetStyles styles, UnaryOperator<String> words) {
         Row head = sheet.createRow(0);
-        styles.head(head, 0, words.apply("assessments.sheet.days.off"));
-        styles.head(head, 1, words.apply("assessments.sheet.days.worked"));
+        styles.head(head, 0, words.apply("assessments.workbook.days.off"));
+        styles.head(head, 1, words.apply("assessments.workbook.days.worked"));
         sheet.setColumnWidth(0, 28 * 256);
         sheet.setColumnWidth(1, 28 * 256);
         for (int i = 0; i < Math.max(off.size(), worked.size()); i++) {

@@ -119,9 +119,9 @@ final class FactsSheet {
         framework.variables().forEach(variable -> named.put(variable.code(), variable));
         Row head = sheet.createRow(0);
         var titles = new ArrayList<>(List.of(
-                words.apply("assessments.sheet.facts.variable"),
-                words.apply("assessments.sheet.facts.meaning"),
-                words.apply("assessments.sheet.facts.unit")));
+                words.apply("assessments.workbook.facts.variable"),
+                words.apply("assessments.workbook.facts.meaning"),
+                words.apply("assessments.workbook.facts.unit")));
         units.forEach(unit -> titles.add(names.apply(unit)));
         for (int i = 0; i < titles.size(); i++) {
             styles.head(head, i, titles.get(i));
@@ -132,7 +132,7 @@ final class FactsSheet {
             styles.text(row, 0, variable);
             Framework.Variable known = named.get(variable);
             if (known != null) {
-                styles.text(row, 1, known.name().vi());
+                styles.text(row, 1, known.name().in(ScoreWorkbook.locale(words)));
                 styles.text(row, 2, known.unit() == null ? "" : known.unit());
             }
             for (int i = 0; i < units.size(); i++) {

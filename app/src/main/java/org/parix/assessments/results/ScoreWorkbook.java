@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -47,6 +48,10 @@ public final class ScoreWorkbook {
         this.words = words;
     }
 
+    static Locale locale(UnaryOperator<String> words) {
+        return Locale.forLanguageTag(words.apply("assessments.workbook.language"));
+    }
+
     /** Leaves the stream open. */
     public void write(OutputStream out) throws IOException {
         try (var workbook = new SXSSFWorkbook(SXSSFWorkbook.DEFAULT_WINDOW_SIZE)) {
@@ -59,14 +64,14 @@ public final class ScoreWorkbook {
     private void fill(SXSSFWorkbook workbook) {
         Framework framework = scores.framework();
         var styles = new SheetStyles(workbook, framework.rounding().places());
-        var facts = new FactsSheet(framework, scores.facts(), words.apply("assessments.sheet.facts"));
-        var days = new DaysSheet(framework, scores.facts(), calendar, words.apply("assessments.sheet.days"));
+        var facts = new FactsSheet(framework, scores.facts(), words.apply("assessments.workbook.facts"));
+        var days = new DaysSheet(framework, scores.facts(), calendar, words.apply("assessments.workbook.days"));
         List<UnitSheet> units = units(framework, facts, days);
-        String notice = framework.isIllustrative() ? words.apply("assessments.sheet.illustrative") : "";
-        String title = words.apply("assessments.sheet.title") + ": "
-                + framework.title().in(java.util.Locale.forLanguageTag(words.apply("assessments.sheet.language")));
+        String notice = framework.isIllustrative() ? words.apply("assessments.workbook.illustrative") : "";
+        String title = words.apply("assessments.workbook.title") + ": "
+                + framework.title().in(locale(words));
 
-        Sheet summary = workbook.createSheet(words.apply("assessments.sheet.summary"));
+        Sheet summary = workbook.createSheet(words.apply("assessments.workbook.summary"));
         new SummarySheet(framework, units, words).write(summary, styles, title, notice, scores, names);
         for (UnitSheet unit : units) {
             unit.write(
@@ -77,8 +82,8 @@ public final class ScoreWorkbook {
                     scores.of(unit.unit()),
                     rules);
         }
-        facts.write(workbook.createSheet(words.apply("assessments.sheet.facts")), styles, names, words);
-        days.write(workbook.createSheet(words.apply("assessments.sheet.days")), styles, words);
+        facts.write(workbook.createSheet(words.apply("assessments.workbook.facts")), styles, names, words);
+        days.write(workbook.createSheet(words.apply("assessments.workbook.days")), styles, words);
     }
 
     private List<UnitSheet> units(Framework framework, FactsSheet facts, DaysSheet days) {

@@ -46,7 +46,9 @@ final class SummarySheet {
             row.getCell(PERCENT).setCellValue(score.percent().doubleValue());
             styles.formula(row, GRADE, unit.reference(UnitSheet.Line.GRADE), false);
             row.getCell(GRADE)
-                    .setCellValue(score.grade().map(grade -> grade.name().vi()).orElse(""));
+                    .setCellValue(score.grade()
+                            .map(grade -> grade.name().in(ScoreWorkbook.locale(words)))
+                            .orElse(""));
             styles.formula(row, RANK, rank(i), true);
             row.getCell(RANK).setCellValue(scores.rank(unit.unit()));
             styles.formula(row, MISSING, unit.missing(), false);
@@ -68,9 +70,9 @@ final class SummarySheet {
         Row head = sheet.createRow(FIRST_ROW - 1);
         var titles = new ArrayList<String>();
         for (String column : List.of("unit", "total", "percent", "grade", "rank", "missing", "key")) {
-            titles.add(words.apply("assessments.sheet.summary." + column));
+            titles.add(words.apply("assessments.workbook.summary." + column));
         }
-        framework.tie().forEach(area -> titles.add(words.apply("assessments.sheet.summary.tie") + " " + area));
+        framework.tie().forEach(area -> titles.add(words.apply("assessments.workbook.summary.tie") + " " + area));
         for (int i = 0; i < titles.size(); i++) {
             styles.head(head, i, titles.get(i));
             sheet.setColumnWidth(i, (i == UNIT ? 40 : 14) * 256);

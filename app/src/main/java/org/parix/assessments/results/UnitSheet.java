@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -121,7 +122,7 @@ final class UnitSheet {
     }
 
     private String word(String key) {
-        return words.apply("assessments.sheet.status." + key);
+        return words.apply("assessments.workbook.status." + key);
     }
 
     void write(
@@ -149,7 +150,7 @@ final class UnitSheet {
                 "applicable",
                 "lost");
         for (int i = 0; i < titles.size(); i++) {
-            styles.head(head, i, words.apply("assessments.sheet.column." + titles.get(i)));
+            styles.head(head, i, words.apply("assessments.workbook.column." + titles.get(i)));
             sheet.setColumnWidth(i, WIDTHS[i] * 256);
         }
         Map<String, Fact> known = facts.of(unit);
@@ -180,8 +181,8 @@ final class UnitSheet {
         }
     }
 
-    private java.util.Locale locale() {
-        return java.util.Locale.forLanguageTag(words.apply("assessments.sheet.language"));
+    private Locale locale() {
+        return ScoreWorkbook.locale(words);
     }
 
     private void leaf(
@@ -323,7 +324,7 @@ final class UnitSheet {
 
     private Row labelled(Sheet sheet, SheetStyles styles, Line line) {
         Row row = sheet.createRow(row(line));
-        styles.strong(row, NAME, words.apply("assessments.sheet.line." + line.name()));
+        styles.strong(row, NAME, words.apply("assessments.workbook.line." + line.name()));
         return row;
     }
 }
