@@ -46,6 +46,9 @@ public sealed interface Criterion {
             if (points.signum() <= 0) {
                 throw new Refused("scoring.framework.points", code, points);
             }
+            if (rule instanceof ScoringRule.Judged && source != Source.APPRAISED) {
+                throw new Refused("scoring.framework.noRule", code);
+            }
         }
     }
 

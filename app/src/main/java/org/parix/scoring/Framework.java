@@ -146,8 +146,16 @@ public record Framework(
                 .toList();
     }
 
-    /** What kind of fact each variable takes, what people enter for a criterion among them. */
-    Map<String, Facts.Kind> kinds() {
+    /** What kind of fact each variable of a leaf takes, what people say of the criterion among them; see {@link #kinds()}. */
+    public static Map<String, Facts.Kind> kinds(Criterion.Leaf leaf) {
+        return Collections.unmodifiableMap(RuleFacts.of(leaf));
+    }
+
+    /**
+     * What kind of fact each variable takes, what people enter for a criterion among them; {@code prefix.*} stands for all variables below a
+     * prefix.
+     */
+    public Map<String, Facts.Kind> kinds() {
         var kinds = new LinkedHashMap<String, Facts.Kind>();
         for (Criterion.Leaf leaf : leaves()) {
             RuleFacts.of(leaf).forEach((variable, kind) -> {

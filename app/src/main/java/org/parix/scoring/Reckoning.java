@@ -55,6 +55,7 @@ final class Reckoning {
             case ScoringRule.ZeroViolation rule -> zeroViolation(rule);
             case ScoringRule.External rule -> external(rule);
             case ScoringRule.Formula rule -> formula(rule);
+            case ScoringRule.Judged _ -> judged();
         };
         if (!missing.isEmpty()) {
             return new Outcome.Missing(missing);
@@ -308,6 +309,11 @@ final class Reckoning {
             working.step(rule.expression(), ": / 0");
             return null;
         }
+    }
+
+    private @Nullable BigDecimal judged() {
+        missing.add(leaf.code() + RuleFacts.APPRAISED);
+        return null;
     }
 
     private BigDecimal notUnder(BigDecimal floor, BigDecimal points) {

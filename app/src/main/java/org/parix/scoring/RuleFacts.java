@@ -51,7 +51,7 @@ final class RuleFacts {
                         new Kind.Option(choice.options().stream()
                                 .map(ScoringRule.Item::code)
                                 .collect(Collectors.toSet())));
-            case ScoringRule.Checklist _ -> {}
+            case ScoringRule.Checklist _, ScoringRule.Judged _ -> {}
             case ScoringRule.Bands bands -> numbers(bands.value(), kinds);
             case ScoringRule.Ratio ratio -> {
                 numbers(ratio.of(), kinds);

@@ -18,6 +18,7 @@ final class RuleNames {
             case ScoringRule.ZeroViolation _ -> "zeroViolation";
             case ScoringRule.External _ -> "external";
             case ScoringRule.Formula _ -> "formula";
+            case ScoringRule.Judged _ -> "judged";
         };
     }
 }

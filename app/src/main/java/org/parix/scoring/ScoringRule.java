@@ -138,6 +138,9 @@ public sealed interface ScoringRule {
 
     record Formula(Expression expression) implements ScoringRule {}
 
+    /** No rule but a person's judgement: the points that somebody gives. A framework file says so by giving the leaf no rule. */
+    record Judged() implements ScoringRule {}
+
     /** A choice's option or a checklist's item. */
     record Item(String code, Words name, BigDecimal points) {
         public Item {
@@ -183,7 +186,7 @@ public sealed interface ScoringRule {
             case Growth rule -> over(code, maximum, highestOf(maximum, rule.bands()));
             case ShareOfUnits rule -> over(code, maximum, highestOf(maximum, rule.bands()));
             case Deduction rule -> over(code, maximum, rule.from() == null ? maximum : rule.from());
-            case OnTime _, Ratio _, ZeroViolation _, External _, Formula _ -> List.of();
+            case OnTime _, Ratio _, ZeroViolation _, External _, Formula _, Judged _ -> List.of();
         };
     }
 
