@@ -1,54 +1,25 @@
 package org.parix.assessments.results;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.parix.deadlines.WorkCalendar;
-import org.parix.scoring.Facts;
-import org.parix.scoring.Facts.Fact;
-import org.parix.scoring.Framework;
+import org.parix.scoring.CountedDays;
 
 /** The days on which offices do not keep to Monday to Friday, as formulas count working days by. */
 final class DaysSheet {
     private static final int FIRST_ROW = 1;
 
     private final String name;
-    private final List<LocalDate> off = new ArrayList<>();
-    private final List<LocalDate> worked = new ArrayList<>();
+    private final List<LocalDate> off;
+    private final List<LocalDate> worked;
 
-    DaysSheet(Framework framework, Facts facts, WorkCalendar calendar, String name) {
+    DaysSheet(CountedDays days, String name) {
         this.name = name;
-        int first = framework.year() - 1;
-        int last = framework.year() + 1;
-        for (String unit : facts.units()) {
-            for (Fact fact : facts.of(unit).values()) {
-                if (fact instanceof Fact.Day(LocalDate day)) {
-                    first = Math.min(first, day.getYear());
-                    last = Math.max(last, day.getYear());
-                }
-            }
-        }
-        for (int year = first; year <= last; year++) {
-            if (calendar.covers(year)) {
-                addYear(year, calendar);
-            }
-        }
-    }
-
-    private void addYear(int year, WorkCalendar calendar) {
-        for (LocalDate day = LocalDate.of(year, 1, 1); day.getYear() == year; day = day.plusDays(1)) {
-            boolean weekday = switch (day.getDayOfWeek()) {
-                case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> true;
-                case SATURDAY, SUNDAY -> false;
-            };
-            if (weekday != calendar.isWorkingDay(day)) {
-                (weekday ? off : worked).add(day);
-            }
-        }
+        this.off = List.copyOf(days.off());
+        this.worked = List.copyOf(days.worked());
     }
 
     String off() {

@@ -61,6 +61,7 @@ record LeafFormula(String value, String points) {
                 case ScoringRule.External rule ->
                     over(sum(rule.value()), missing(rule.value()), at + "/100*" + maximum);
                 case ScoringRule.Formula rule -> formula(rule);
+                case ScoringRule.Judged _ -> new LeafFormula(UNKNOWN, NONE);
             };
         }
 

@@ -11,6 +11,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.parix.deadlines.WorkCalendar;
+import org.parix.scoring.CountedDays;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Scores;
@@ -65,7 +66,8 @@ public final class ScoreWorkbook {
         Framework framework = scores.framework();
         var styles = new SheetStyles(workbook, framework.rounding().places());
         var facts = new FactsSheet(framework, scores.facts(), words.apply("assessments.workbook.facts"));
-        var days = new DaysSheet(framework, scores.facts(), calendar, words.apply("assessments.workbook.days"));
+        var days = new DaysSheet(
+                CountedDays.of(framework, scores.facts(), calendar), words.apply("assessments.workbook.days"));
         List<UnitSheet> units = units(framework, facts, days);
         String notice = framework.isIllustrative() ? words.apply("assessments.workbook.illustrative") : "";
         String title = words.apply("assessments.workbook.title") + ": "

@@ -301,8 +301,8 @@ final class UnitSheet {
 
     private static String shown(String value, Framework.Rounding rounding) {
         return switch (rounding.at()) {
-            case TOTAL, LEAF -> Excel.rounded(value, rounding.places(), rounding.mode());
-            case NONE -> value;
+            case TOTAL -> Excel.rounded(value, rounding.places(), rounding.mode());
+            case LEAF, NONE -> value;
         };
     }
 

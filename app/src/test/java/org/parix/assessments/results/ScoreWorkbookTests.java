@@ -3,8 +3,10 @@ package org.parix.assessments.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.parix.deadlines.WorkCalendar;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Facts;
+import org.parix.scoring.FactsCsv;
 import org.parix.scoring.Framework;
+import org.parix.scoring.FrameworkYaml;
 import org.parix.scoring.Scorer;
 import org.parix.scoring.Scores;
 
@@ -85,8 +89,8 @@ class ScoreWorkbookTests {
 
     private static BigDecimal shown(Framework.Rounding rounding, BigDecimal value) {
         return switch (rounding.at()) {
-            case LEAF, TOTAL -> value.setScale(rounding.places(), rounding.mode());
-            case NONE -> Recalculated.twelve(value);
+            case TOTAL -> value.setScale(rounding.places(), rounding.mode());
+            case LEAF, NONE -> Recalculated.twelve(value);
         };
     }
 
@@ -101,6 +105,28 @@ class ScoreWorkbookTests {
                     case COMPUTED, SURVEY -> "ruled";
                 };
         };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/scoring/commune-illustrative-2026.yaml, /sample/scoring/facts-commune-2026.csv",
+        "/sample/scoring/commune-illustrative-2025.yaml, /sample/scoring/facts-commune-2025.csv",
+        "/scoring/district-illustrative-2024.yaml, /sample/scoring/facts-district-2024.csv"
+    })
+    void reckonsWhatParixShipsToTheSameDigits(String file, String factsFile) throws IOException {
+        Framework framework = FrameworkYaml.read(text(file));
+        Scores scores = new Scorer(framework, calendar).score(FactsCsv.read(framework, text(factsFile)));
+
+        try (Recalculated sheets = Recalculated.of(scores, calendar)) {
+            assertSame(scores, sheets);
+        }
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream file = ScoreWorkbookTests.class.getResourceAsStream(name)) {
+            assertThat(file).as(name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
