@@ -6,8 +6,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.parix.kernel.NotFound;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Scores;
@@ -43,12 +41,11 @@ public final class Standings {
                 .filter(one -> one.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("criterion " + code));
-        Map<Boolean, List<Standing>> applies = scores.units().values().stream()
-                .map(unit -> of(unit, node))
-                .collect(
-                        Collectors.partitioningBy(standing -> standing.maximum().signum() > 0));
-        var ranked = new ArrayList<>(ranked(applies.get(true)));
-        ranked.addAll(applies.get(false));
+        List<Standing> all =
+                scores.units().values().stream().map(unit -> of(unit, node)).toList();
+        var ranked = new ArrayList<>(
+                ranked(all.stream().filter(one -> one.maximum().signum() > 0).toList()));
+        all.stream().filter(one -> one.maximum().signum() == 0).forEach(ranked::add);
         return ranked;
     }
 
