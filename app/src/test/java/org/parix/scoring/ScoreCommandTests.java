@@ -120,6 +120,28 @@ class ScoreCommandTests {
     }
 
     @Test
+    void reckonsABundleAnewAndSaysWhereItDiffers() throws IOException {
+        Framework framework = FrameworkYaml.read(Files.readString(SMALL.resolve("small.yaml")));
+        Facts facts = FactsCsv.read(framework, Files.readString(SMALL.resolve("small.csv")));
+        var scores = new Scorer(framework, Scoring.CALENDAR).score(facts);
+        Path bundle = Files.write(
+                folder.resolve("bundle.zip"), Bundle.of(scores, Scoring.CALENDAR).bytes());
+
+        Ran ran = run(bundle.toString());
+
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.out()).isEqualTo(small().out());
+        assertThat(ran.err()).contains("sha256");
+        assertThat(run(bundle.toString(), "--explain").out()).isEqualTo(small("--explain").out());
+
+        byte[] tampered = Files.readAllBytes(bundle);
+        tampered[tampered.length / 2] ^= 1;
+        Ran changed = run(Files.write(folder.resolve("tampered.zip"), tampered).toString());
+        assertThat(changed.exit()).isEqualTo(2);
+        assertThat(changed.out()).isEmpty();
+    }
+
+    @Test
     void refusesFilesThatAreNoneAndAnswersHowItIsUsed() throws IOException {
         Path utf16 = Files.write(folder.resolve("utf16.yaml"), "framework: é".getBytes(StandardCharsets.UTF_16));
 
