@@ -220,6 +220,15 @@ class AccessWalkTests {
                 insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
                 values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
                 """));
+        ids.put("framework", one("""
+                insert into scoring.framework (owner_id, code, year, version, level, title_vi, title_en, points, total, leaves, unruled, state,
+                       revision, yaml, yaml_sha256, hash, nodes, made_by, made_at, changed_by, changed_at)
+                select 1, 'walk', 2026, 1, 'COMMUNE', 'Bộ', 'Set', 2, 2, 1, 1, 'DRAFT', 1, file, encode(sha256(convert_to(file, 'UTF8')), 'hex'), 'x', '[]',
+                       1, now(), 1, now()
+                  from (values (%s)) files (file) returning id
+                """.formatted("""
+                        'framework: {code: walk, title: {vi: Bộ, en: Set}, level: COMMUNE, year: 2026, total: 2}
+                        criteria: [{code: "1", name: {vi: Một, en: One}, points: 2}]'""")));
         fillTheLibrary(coordinator, officer);
         ids.put(
                 "reading",
