@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.parix.kernel.Refused;
 
 /**
@@ -30,6 +32,8 @@ public final class Expression {
     private static final int LONGEST = 2000;
     private static final CelCompiler CEL =
             CelCompilerFactory.standardCelCompilerBuilder().build();
+
+    private static final Pattern LITERAL = Pattern.compile("-?\\s*([0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]{1,2})?)");
 
     private final String text;
     private final Node root;
@@ -134,10 +138,20 @@ public final class Expression {
             Object decimal = switch (constant.getKind()) {
                 case INT64_VALUE -> BigDecimal.valueOf(constant.int64Value());
                 case UINT64_VALUE -> new BigDecimal(constant.uint64Value().toString());
-                case DOUBLE_VALUE -> new BigDecimal(Double.toString(constant.doubleValue()));
+                case DOUBLE_VALUE -> asWritten(expression, constant.doubleValue());
                 default -> throw at("scoring.formula.notNumber", expression);
             };
             return _ -> decimal;
+        }
+
+        /** CEL keeps a double of it, which may have lost digits; the text has them all. */
+        private BigDecimal asWritten(CelExpr expression, double read) {
+            Matcher literal = LITERAL.matcher(text).region(positions.getOrDefault(expression.id(), 0), text.length());
+            if (!literal.lookingAt()) {
+                return new BigDecimal(Double.toString(read));
+            }
+            BigDecimal written = new BigDecimal(literal.group(1));
+            return read < 0 ? written.negate() : written;
         }
 
         private Node variable(CelExpr expression) {

@@ -3,7 +3,6 @@ package org.parix.scoring;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,9 +35,9 @@ public final class Facts {
 
     /** With this in place of all that was known of the unit. */
     public Facts with(String unit, Map<String, Fact> facts) {
-        var changed = new HashMap<>(units);
-        changed.put(unit, facts);
-        return of(changed);
+        var changed = new TreeMap<>(units);
+        changed.put(unit, Map.copyOf(facts));
+        return new Facts(Collections.unmodifiableSortedMap(changed));
     }
 
     /** A variable's value. */

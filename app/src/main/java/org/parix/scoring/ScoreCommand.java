@@ -16,10 +16,12 @@ import org.parix.deadlines.WorkCalendar;
 import org.parix.kernel.Refused;
 
 /**
- * {@code ./dev score FRAMEWORK.yaml FACTS.csv [--explain]}: prints the scores as JSON, without server or database. Exit 2 where a file is
- * refused; standard output then stays empty.
+ * {@code ./dev score FRAMEWORK.yaml FACTS.csv [--explain]} prints the scores as JSON, without server or database; {@code ./dev score
+ * BUNDLE.zip} does so anew for a published result. Exit 2 where a file is refused, standard output then stays empty; exit 1 where a bundle does
+ * not come to what was published.
  */
 public final class ScoreCommand {
+    private static final int DIFFERS = 1;
     private static final int REFUSED = 2;
     private static final String EXPLAIN = "--explain";
 
@@ -37,8 +39,11 @@ public final class ScoreCommand {
         List<String> files = new ArrayList<>(Arrays.asList(arguments));
         boolean explain = files.remove(EXPLAIN);
         try {
-            if (files.size() != 2 || files.stream().anyMatch(file -> file.startsWith("--"))) {
+            if (files.isEmpty() || files.size() > 2 || files.stream().anyMatch(file -> file.startsWith("--"))) {
                 throw new Refused("scoring.command.usage");
+            }
+            if (files.size() == 1) {
+                return again(Bundle.read(Path.of(files.getFirst())), explain, out, err);
             }
             Framework framework = FrameworkYaml.read(text(files.getFirst()));
             Facts facts = FactsCsv.read(framework, text(files.get(1)));
@@ -58,6 +63,18 @@ public final class ScoreCommand {
             ScoringWords.BOTH.forEach(locale -> err.println(ScoringWords.text(locale, refused)));
             return REFUSED;
         }
+    }
+
+    private static int again(Bundle bundle, boolean explain, PrintStream out, PrintStream err) {
+        ScoreJson.write(explain ? bundle.explained() : bundle.recomputed(), out);
+        List<String> differences = bundle.differences();
+        for (Locale locale : ScoringWords.BOTH) {
+            err.println(
+                    differences.isEmpty()
+                            ? ScoringWords.text(locale, "scoring.command.same", bundle.sha256())
+                            : ScoringWords.text(locale, "scoring.bundle.differs", differences.getFirst()));
+        }
+        return differences.isEmpty() ? 0 : DIFFERS;
     }
 
     private static String text(String file) {

@@ -27,17 +27,28 @@ public final class Scorer {
 
     private final Framework framework;
     private final WorkCalendar calendar;
-    private final List<Criterion.Leaf> leaves;
+    private final List<Asked> leaves;
     private final Map<String, BitSet> lookedAtBy = new HashMap<>();
     private final List<String> prefixes = new ArrayList<>();
+
+    /** A leaf with the names of what people say of it. */
+    private record Asked(Criterion.Leaf leaf, String notApplicable, String appraised, String self) {
+        Asked(Criterion.Leaf leaf) {
+            this(
+                    leaf,
+                    leaf.code() + RuleFacts.NOT_APPLICABLE,
+                    leaf.code() + RuleFacts.APPRAISED,
+                    leaf.code() + RuleFacts.SELF);
+        }
+    }
 
     /** @param calendar tells working days where a rule counts days late */
     public Scorer(Framework framework, WorkCalendar calendar) {
         this.framework = framework;
         this.calendar = calendar;
-        this.leaves = framework.leaves();
+        this.leaves = framework.leaves().stream().map(Asked::new).toList();
         for (int i = 0; i < leaves.size(); i++) {
-            for (String variable : RuleFacts.of(leaves.get(i)).keySet()) {
+            for (String variable : RuleFacts.of(leaves.get(i).leaf()).keySet()) {
                 lookedAtBy.computeIfAbsent(variable, _ -> new BitSet()).set(i);
                 if (variable.endsWith(RuleFacts.EACH)) {
                     prefixes.add(variable);
@@ -113,7 +124,7 @@ public final class Scorer {
 
     private UnitScore score(String unit, Map<String, Fact> facts, boolean explain) {
         var scored = new ArrayList<LeafScore>(leaves.size());
-        for (Criterion.Leaf leaf : leaves) {
+        for (Asked leaf : leaves) {
             scored.add(leaf(leaf, facts, explain));
         }
         return summed(unit, scored, facts);
@@ -154,17 +165,18 @@ public final class Scorer {
         return sum.max(BigDecimal.ZERO);
     }
 
-    private LeafScore leaf(Criterion.Leaf leaf, Map<String, Fact> facts, boolean explain) {
+    private LeafScore leaf(Asked asked, Map<String, Fact> facts, boolean explain) {
+        Criterion.Leaf leaf = asked.leaf();
         Working working = explain ? Working.written() : Working.NONE;
-        if (facts.get(leaf.code() + RuleFacts.NOT_APPLICABLE) instanceof Fact.Truth(boolean na) && na) {
+        if (facts.get(asked.notApplicable()) instanceof Fact.Truth(boolean na) && na) {
             return notApplicable(leaf, working, by(leaf));
         }
-        Fact appraised = facts.get(leaf.code() + RuleFacts.APPRAISED);
+        Fact appraised = facts.get(asked.appraised());
         if (appraised instanceof Fact.Amount(BigDecimal points)) {
             return given(leaf, points, By.APPRAISED, "appraised", working);
         }
         if (leaf.source() == Criterion.Source.APPRAISED
-                && facts.get(leaf.code() + RuleFacts.SELF) instanceof Fact.Amount(BigDecimal points)) {
+                && facts.get(asked.self()) instanceof Fact.Amount(BigDecimal points)) {
             return given(leaf, points, By.SELF, "self", working);
         }
         return switch (new Reckoning(leaf, facts, calendar, working).outcome()) {

@@ -3,7 +3,9 @@
  * plain Java: it needs no server and no database.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "deadlines", "deadlines::calendars", "directory", "documents", "identity", "ui"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "deadlines", "deadlines::calendars", "directory", "documents", "identity", "ui"
+        })
 package org.parix.scoring;
 
 import org.jspecify.annotations.NullMarked;
