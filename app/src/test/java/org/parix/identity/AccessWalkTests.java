@@ -229,7 +229,7 @@ class AccessWalkTests {
         ids.put("framework", one("""
                 insert into scoring.framework (owner_id, code, year, version, level, title_vi, title_en, points, total, leaves, unruled, state,
                        revision, yaml, yaml_sha256, hash, nodes, made_by, made_at, changed_by, changed_at)
-                select 1, 'walk', 2026, 1, 'COMMUNE', 'Bộ', 'Set', 2, 2, 1, 1, 'DRAFT', 1, file, encode(sha256(convert_to(file, 'UTF8')), 'hex'), 'x', '[]',
+                select 1, 'walk-draft', 2026, 1, 'COMMUNE', 'Bộ', 'Set', 2, 2, 1, 1, 'DRAFT', 1, file, encode(sha256(convert_to(file, 'UTF8')), 'hex'), 'x', '[]',
                        1, now(), 1, now()
                   from (values (%s)) files (file) returning id
                 """.formatted("""

@@ -84,6 +84,12 @@ public class Frameworks {
         return id;
     }
 
+    /** What was made elsewhere and adds up. */
+    @Transactional
+    public FrameworkId take(AgencyId owner, Framework framework, UserId by) {
+        return add(owner, FrameworkYaml.write(framework), framework, null, by);
+    }
+
     /** Another's or one's own as a draft for a year, such as the next. */
     @Transactional
     public FrameworkId copy(FrameworkId from, AgencyId owner, String code, int year, UserId by) {

@@ -20,7 +20,7 @@ class FrameworksNavigation {
                 "/frameworks",
                 "list-tree",
                 'f',
-                45,
+                26,
                 "scoring.frameworks.place",
                 "scoring.frameworks.placeHint");
     }
