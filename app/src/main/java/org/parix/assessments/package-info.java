@@ -13,7 +13,8 @@
             "deadlines::calendars",
             "documents",
             "evidence",
-            "scoring"
+            "scoring",
+            "scoring::frameworks"
         })
 package org.parix.assessments;
 

@@ -38,6 +38,9 @@ public record Notice(
         if (kind == NoticeKind.WEBHOOK_OFF) {
             return "/webhooks";
         }
+        if (kind == NoticeKind.WINDOW_CLOSES) {
+            return "/assessments";
+        }
         if (planId == null) {
             return "/inbox";
         }

@@ -23,6 +23,7 @@ public enum NoticeKind {
     CLOCK_STOPPED(Topic.CHANGE, "hourglass"),
     DUE_SOON(Topic.DUE, "clock"),
     DUE_TODAY(Topic.DUE, "clock"),
+    WINDOW_CLOSES(Topic.DUE, "clock"),
     LATE(Topic.LATE, "circle-alert"),
     CLIMBED(Topic.CLIMB, "triangle-alert"),
     WAITS(Topic.WAIT, "hourglass"),
@@ -49,7 +50,7 @@ public enum NoticeKind {
     public String state() {
         return switch (this) {
             case LATE, CLIMBED, RETURNED, EXTENSION_REFUSED, WEBHOOK_OFF -> "late";
-            case DUE_SOON, DUE_TODAY -> "soon";
+            case DUE_SOON, DUE_TODAY, WINDOW_CLOSES -> "soon";
             case ACCEPTED, FINISHED, EXTENSION_GRANTED -> "done";
             case WAITS, CLOCK_STOPPED -> "dormant";
             case HANDED_IN,

@@ -171,6 +171,24 @@ public class NoticeStore {
                 .update();
     }
 
+    /** Those who do the work of agencies that have not handed in what a window closes for. */
+    int tellOfWindow(Collection<AgencyId> agencies, String campaign, Instant closesAt, Instant now) {
+        return jdbc.sql("""
+                        insert into notices.notice (account_id, kind, topic, agency_id, due, words, at, inbox, mail)
+                        select person.account_id, :kind, topic.code, person.agency_id, :due, :words, :now,
+                        """ + HOW + " from notices.people(:roles, :agencies, :today) as person " + WANTING
+                        + " where " + WANTED)
+                .param("kind", NoticeKind.WINDOW_CLOSES.name())
+                .param("topic", NoticeKind.WINDOW_CLOSES.topic().name())
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .param("due", day(closesAt))
+                .param("words", campaign)
+                .param("roles", Circle.WORK.roles())
+                .param("today", day(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** @param words what has no plan is told in */
     public int tellKeepers(NoticeKind kind, AgencyId agency, String words, Instant now) {
         return jdbc.sql("""

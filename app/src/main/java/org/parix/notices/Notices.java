@@ -3,6 +3,7 @@ package org.parix.notices;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.parix.assessments.SelfAssessmentCloses;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.UserId;
@@ -75,6 +76,11 @@ public class Notices {
 
     private void tellOfPlan(NoticeKind kind, PlanId plan) {
         store.tellOfPlan(kind, plan, actor(), clock.instant());
+    }
+
+    @EventListener
+    void on(SelfAssessmentCloses closes) {
+        store.tellOfWindow(closes.agencies(), closes.name(), closes.closesAt(), clock.instant());
     }
 
     private Optional<UserId> actor() {

@@ -3,7 +3,7 @@
  * what runs by itself is run.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "ui", "identity", "directory", "deadlines", "plans"})
+@ApplicationModule(allowedDependencies = {"kernel", "ui", "identity", "directory", "deadlines", "plans", "assessments"})
 package org.parix.notices;
 
 import org.jspecify.annotations.NullMarked;

@@ -52,6 +52,9 @@ import org.parix.plans.drafts.Drafts;
 import org.parix.plans.drafts.ReadPapers;
 import org.parix.plans.drafts.intake.From;
 import org.parix.plans.drafts.intake.Readings;
+import org.parix.scoring.FrameworkYaml;
+import org.parix.scoring.frameworks.FrameworkId;
+import org.parix.scoring.frameworks.Frameworks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
@@ -139,6 +142,9 @@ class AccessWalkTests {
     Readings readings;
 
     @Autowired
+    Frameworks frameworks;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -220,7 +226,17 @@ class AccessWalkTests {
                 insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
                 values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
                 """));
+        ids.put("framework", one("""
+                insert into scoring.framework (owner_id, code, year, version, level, title_vi, title_en, points, total, leaves, unruled, state,
+                       revision, yaml, yaml_sha256, hash, nodes, made_by, made_at, changed_by, changed_at)
+                select 1, 'walk-draft', 2026, 1, 'COMMUNE', 'Bộ', 'Set', 2, 2, 1, 1, 'DRAFT', 1, file, encode(sha256(convert_to(file, 'UTF8')), 'hex'), 'x', '[]',
+                       1, now(), 1, now()
+                  from (values (%s)) files (file) returning id
+                """.formatted("""
+                        'framework: {code: walk, title: {vi: Bộ, en: Set}, level: COMMUNE, year: 2026, total: 2}
+                        criteria: [{code: "1", name: {vi: Một, en: One}, points: 2}]'""")));
         fillTheLibrary(coordinator, officer);
+        fillTheSheet(economy, coordinator);
         ids.put(
                 "reading",
                 readings.submit(
@@ -265,6 +281,47 @@ class AccessWalkTests {
                 sent(officer, new AgencyId(Long.parseLong(ids.get("agency"))), null, "bien-ban.pdf")
                         .id()
                         .toString());
+    }
+
+    /** A campaign over one division, with an answer that the evidence of the task proves, too. */
+    private void fillTheSheet(AgencyId unit, UserId coordinator) {
+        ids.put("campaign", one("""
+                insert into assessments.campaign (name, year, framework_id, coordinator_id, units_on, state, revision, opened_by, opened_at)
+                values ('Chấm điểm', 2026, %d, 1, current_date, 'OPEN', 1, %d, now()) returning id
+                """.formatted(framework(coordinator), coordinator.value())));
+        jdbc.sql("""
+                insert into assessments.time_window (campaign_id, kind, opens_at, closes_at)
+                values (?::bigint, 'SELF', now() - interval '1 day', now() + interval '1 day')
+                """).param(ids.get("campaign")).update();
+        ids.put("unit", one("""
+                insert into assessments.unit (campaign_id, agency_id, name, joined_on, revision)
+                values (%s, %d, 'Phòng Kinh tế', current_date, 1) returning id
+                """.formatted(ids.get("campaign"), unit.value())));
+        ids.put("reopening", one("""
+                insert into assessments.reopening (campaign_id, kind, until, reason, asked_by, asked_at, answer)
+                values (%s, 'SELF', now() + interval '1 day', 'Mất điện', 1, now(), '') returning id
+                """.formatted(ids.get("campaign"))));
+        ids.put("answer", one("""
+                insert into assessments.answer (unit_id, criterion, na, reason, explanation, saved_by, saved_at, revision)
+                values (%s, '1', false, '', '', %d, now(), 1) returning id
+                """.formatted(ids.get("unit"), coordinator.value())));
+        jdbc.sql("""
+                insert into evidence.use (piece_id, place, section, page, added_by, added_at, reason)
+                values (?::bigint, ?, '', '', ?, now(), '')
+                """)
+                .params(ids.get("evidence"), "answer:" + ids.get("answer"), coordinator.value())
+                .update();
+    }
+
+    private long framework(UserId by) {
+        FrameworkId id = frameworks.take(TestPeople.AT_OFFICE, FrameworkYaml.read("""
+                framework: {code: walk, title: {vi: Thử, en: Walk}, level: COMMUNE, year: 2026, total: 1,
+                  rounding: {places: 2, mode: HALF_UP, at: NONE}, classes: [], bonusCap: 0, penaltyCap: 0}
+                criteria:
+                  - {code: "1", name: {vi: Một, en: One}, points: 1, source: APPRAISED, evidence: OPTIONAL, rule: {type: zeroViolation, value: wrong}}
+                """), by);
+        frameworks.freeze(new Frameworks.Seen(id, frameworks.find(id).revision(), by));
+        return id.value();
     }
 
     private Upload sent(UserId by, AgencyId agency, @Nullable Use place, String name) throws IOException {
@@ -382,6 +439,7 @@ class AccessWalkTests {
                     switch (name) {
                         case "page", "number" -> "1";
                         case "day" -> "2026-01-02";
+                        case "sheetFile" -> "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10";
                         case "handle", "passkey" -> "AAAA";
                         case "id" -> named.get(path.startsWith("/people/imports") ? "import" : "reading");
                         default -> {
@@ -413,7 +471,10 @@ class AccessWalkTests {
                         "event",
                         "succession",
                         "webhook",
-                        "duty")
+                        "duty",
+                        "campaign",
+                        "unit",
+                        "answer")
                 .forEach(name -> nothing.put(name, "987654321"));
         nothing.put("upload", "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10");
         int tried = 0;

@@ -30,6 +30,9 @@ class SamplePeople implements SampleData {
     private static final String ECONOMY = "Phòng Kinh tế";
     private static final String CENTRE = "Trung tâm Phục vụ hành chính công xã";
 
+    private static final String WARD = "Ủy ban nhân dân phường Cửa Ngòi";
+    private static final String HOME_AFFAIRS = "Sở Nội vụ";
+
     private record Someone(String login, String name, String worksIn, Role role, String scope, String told) {}
 
     private static final List<Someone> PEOPLE = List.of(
@@ -40,6 +43,25 @@ class SamplePeople implements SampleData {
             new Someone("lanh.dao", "Tòng Thị Suối", COMMUNE, Role.LEADER, COMMUNE, "lãnh đạo / leader"),
             new Someone("tham.dinh", "Cà Văn Gò", CENTRE, Role.APPRAISER, COMMUNE, "thẩm định / appraiser"),
             new Someone("kiem.toan", "Bạc Thị Mít", OFFICE, Role.AUDITOR, COMMUNE, "kiểm toán / auditor"),
+            new Someone(
+                    "van.phong", "Vì Thị Lụa", OFFICE, Role.OFFICER, COMMUNE, "tự chấm điểm của xã / commune officer"),
+            new Someone(
+                    "chu.tich", "Cầm Văn Thác", COMMUNE, Role.AGENCY_HEAD, COMMUNE, "chủ tịch xã / head of commune"),
+            new Someone("cua.ngoi", "Lý A Sinh", WARD, Role.AGENCY_HEAD, WARD, "chủ tịch phường / head of ward"),
+            new Someone(
+                    "so.noi.vu",
+                    "Hà Thị Ngần",
+                    HOME_AFFAIRS,
+                    Role.COORDINATOR,
+                    HOME_AFFAIRS,
+                    "cuộc chấm điểm / campaigns"),
+            new Someone(
+                    "to.tham.dinh",
+                    "Lộc Văn Kha",
+                    HOME_AFFAIRS,
+                    Role.APPRAISER,
+                    HOME_AFFAIRS,
+                    "tổ thẩm định / appraisal team"),
             new Someone("quan.tri", "Lò Văn Lau", OFFICE, Role.ADMINISTRATOR, COMMUNE, "quản trị / administrator"));
 
     private final Accounts accounts;

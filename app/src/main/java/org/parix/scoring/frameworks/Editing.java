@@ -55,7 +55,7 @@ public final class Editing {
         return with(framework, each(framework.criteria(), one -> one.code().equals(code) ? Stream.of(by) : Stream.of(one)), tie);
     }
 
-    /** Another criterion at the end of a group; among the areas where the parent is null. */
+    /** Another criterion at the end of a group, which a leaf becomes by it; among the areas where the parent is null. */
     public static Framework add(Framework framework, @Nullable String parent, Criterion criterion) {
         return with(framework, added(framework.criteria(), parent, criterion), framework.tie());
     }
@@ -71,7 +71,9 @@ public final class Editing {
             return switch (one) {
                 case Criterion.Group group ->
                     Stream.of(new Criterion.Group(group.code(), group.name(), added(group.criteria(), null, criterion)));
-                case Criterion.Leaf _ -> throw new Refused("scoring.frameworks.underLeaf", parent);
+                // what was scored itself is scored by what stands below it from now on
+                case Criterion.Leaf leaf ->
+                    Stream.of(new Criterion.Group(leaf.code(), leaf.name(), List.of(criterion)));
             };
         });
     }

@@ -157,6 +157,14 @@ class FrameworkStore {
         return values;
     }
 
+    /** What a new draft's leaves are to add up to. */
+    void aim(FrameworkId id, BigDecimal total) {
+        jdbc.sql("update scoring.framework set total = :total where id = :id")
+                .param("id", id.value())
+                .param("total", total)
+                .update();
+    }
+
     boolean freeze(FrameworkId id, int revision, Act act) {
         return jdbc.sql("""
                         update scoring.framework set state = 'FROZEN', frozen_by = :by, frozen_at = :at

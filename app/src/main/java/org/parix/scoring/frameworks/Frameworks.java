@@ -1,9 +1,11 @@
 package org.parix.scoring.frameworks;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
@@ -40,6 +42,11 @@ public class Frameworks {
         return store.find(id).orElseThrow(() -> new NotFound("framework " + id));
     }
 
+    /** Whose it is; empty where there is none. */
+    public Optional<AgencyId> owner(FrameworkId id) {
+        return store.owner(id);
+    }
+
     /** What a campaign scores by. @throws NotFound where there is no frozen version of this id */
     public Framework inUse(FrameworkId id) {
         KeptFramework kept = find(id);
@@ -65,7 +72,19 @@ public class Frameworks {
         return add(owner, yaml, FrameworkYaml.read(yaml), null, by);
     }
 
-    /** What was read from elsewhere, such as from the table of a paper. */
+    /**
+     * What was read from elsewhere, such as from the table of a paper.
+     *
+     * @param total what its leaves are to add up to
+     */
+    @Transactional
+    public FrameworkId take(AgencyId owner, Framework framework, BigDecimal total, UserId by) {
+        FrameworkId id = add(owner, FrameworkYaml.write(framework), framework, null, by);
+        store.aim(id, total);
+        return id;
+    }
+
+    /** What was made elsewhere and adds up. */
     @Transactional
     public FrameworkId take(AgencyId owner, Framework framework, UserId by) {
         return add(owner, FrameworkYaml.write(framework), framework, null, by);
@@ -115,7 +134,7 @@ public class Frameworks {
 
     /** @param total what the leaves must add up to */
     @Transactional
-    public void changeHead(Seen seen, java.math.BigDecimal total, UnaryOperator<Framework> change) {
+    public void changeHead(Seen seen, BigDecimal total, UnaryOperator<Framework> change) {
         if (total.signum() <= 0) {
             throw new Refused("scoring.frameworks.total");
         }
@@ -124,7 +143,7 @@ public class Frameworks {
     }
 
     private void write(
-            Seen seen, KeptFramework before, java.math.BigDecimal total, Framework after, String what) {
+            Seen seen, KeptFramework before, BigDecimal total, Framework after, String what) {
         try {
             if (!store.change(seen.id(), seen.revision(), total, FrameworkYaml.write(after), after, act(seen.by()))) {
                 throw new Refused("scoring.frameworks.changedMeanwhile");
