@@ -144,11 +144,9 @@ class FrameworkStore {
         values.put("decidedOn", decision == null ? null : decision.date());
         values.put("points", framework.total());
         values.put("leaves", framework.leaves().size());
-        values.put(
-                "unruled",
-                (int) framework.leaves().stream()
-                        .filter(leaf -> leaf.rule() instanceof ScoringRule.Judged)
-                        .count());
+        values.put("unruled", (int) framework.leaves().stream()
+                .filter(leaf -> leaf.rule() instanceof ScoringRule.Judged)
+                .count());
         values.put("yaml", yaml);
         values.put("hash", Hashes.of(framework));
         values.put("nodes", FrameworkNodes.json(framework));

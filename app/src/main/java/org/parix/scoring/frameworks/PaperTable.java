@@ -84,7 +84,8 @@ final class PaperTable {
             hang(own, top);
         }
         List<String> differing = new ArrayList<>();
-        List<Criterion> criteria = top.stream().map(own -> criterion(own, differing)).toList();
+        List<Criterion> criteria =
+                top.stream().map(own -> criterion(own, differing)).toList();
         return new Taken(framework(code, title, level, year, criteria), unpointed.size(), differing);
     }
 
@@ -133,7 +134,9 @@ final class PaperTable {
         Words name = new Words(row.name, row.name);
         if (!row.below.isEmpty()) {
             var group = new Criterion.Group(
-                    own, name, row.below.stream().map(one -> criterion(one, differing)).toList());
+                    own,
+                    name,
+                    row.below.stream().map(one -> criterion(one, differing)).toList());
             if (row.points != null && row.points.compareTo(group.points()) != 0) {
                 differing.add(own);
             }
@@ -166,7 +169,10 @@ final class PaperTable {
     /** Without the code that stands before it in the same cell. */
     private static String name(Item item, String code) {
         String name = item.title()
-                .replaceFirst("^(?iu:TC(TP)?|tiêu chí( thành phần)?)?\\s*" + java.util.regex.Pattern.quote(code) + "\\s*[-–—.:]*\\s*", "")
+                .replaceFirst(
+                        "^(?iu:TC(TP)?|tiêu chí( thành phần)?)?\\s*" + java.util.regex.Pattern.quote(code)
+                                + "\\s*[-–—.:]*\\s*",
+                        "")
                 .strip();
         return name.isEmpty() ? code : name;
     }

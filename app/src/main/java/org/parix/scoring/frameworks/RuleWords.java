@@ -101,8 +101,8 @@ public class RuleWords {
                         case ALL -> {
                             say("checklist.all", maximum());
                             rule.items()
-                                    .forEach(item -> lines.add(
-                                            new Line(item.name().in(locale), "")));
+                                    .forEach(item ->
+                                            lines.add(new Line(item.name().in(locale), "")));
                         }
                     }
                 }
@@ -136,7 +136,8 @@ public class RuleWords {
                 }
                 case ScoringRule.ZeroViolation rule -> say("zeroViolation", maximum(), quoted(rule.value()));
                 case ScoringRule.External rule -> say("external", quoted(rule.value()), maximum());
-                case ScoringRule.Formula rule -> say("formula", rule.expression().toString(), maximum());
+                case ScoringRule.Formula rule ->
+                    say("formula", rule.expression().toString(), maximum());
                 case ScoringRule.Judged _ -> say("judged", maximum());
             }
             return new Said(sentences, lines);
