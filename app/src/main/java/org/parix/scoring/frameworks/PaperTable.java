@@ -112,7 +112,7 @@ final class PaperTable {
             String above = at.substring(0, at.lastIndexOf('.'));
             boolean known = rows.containsKey(above);
             if (!known) {
-                rows.put(above, new Row(above, null));
+                rows.put(above, new Row("", null));
             }
             List<String> below = rows.get(above).below;
             if (!below.contains(at)) {
@@ -130,7 +130,9 @@ final class PaperTable {
 
     private Criterion criterion(String own, List<String> differing) {
         Row row = rows.get(own);
-        Words name = new Words(row.name, row.name);
+        Words name = row.name.isEmpty()
+                ? new Words("Tiêu chí " + own, "Criterion " + own)
+                : new Words(row.name, row.name);
         if (!row.below.isEmpty()) {
             var group = new Criterion.Group(
                     own, name, row.below.stream().map(one -> criterion(one, differing)).toList());
@@ -168,7 +170,7 @@ final class PaperTable {
         String name = item.title()
                 .replaceFirst("^(?iu:TC(TP)?|tiêu chí( thành phần)?)?\\s*" + java.util.regex.Pattern.quote(code) + "\\s*[-–—.:]*\\s*", "")
                 .strip();
-        return name.isEmpty() ? code : name;
+        return name;
     }
 
     private static @Nullable BigDecimal points(Item item) {
