@@ -83,7 +83,15 @@ public enum Role {
     /** Reads all below. */
     LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */
-    AUDITOR(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, PEOPLE_READ, AUDIT_READ, CHECKS_RUN),
+    AUDITOR(
+            AGENCIES_READ,
+            PLANS_READ,
+            EVIDENCE_READ,
+            FRAMEWORKS_READ,
+            ASSESSMENTS_READ,
+            PEOPLE_READ,
+            AUDIT_READ,
+            CHECKS_RUN),
     /** Looks after accounts and settings, not after the work or its scores. */
     ADMINISTRATOR(
             AGENCIES_READ,

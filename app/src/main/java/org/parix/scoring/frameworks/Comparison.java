@@ -39,10 +39,7 @@ public record Comparison(List<Line> lines, List<Area> areas) {
     }
 
     /** @param kinds none where nothing differs */
-    public record Line(
-            Criterion.@Nullable Leaf earlier,
-            Criterion.@Nullable Leaf later,
-            Set<Kind> kinds) {
+    public record Line(Criterion.@Nullable Leaf earlier, Criterion.@Nullable Leaf later, Set<Kind> kinds) {
         public Line {
             kinds = Set.copyOf(kinds);
         }
@@ -63,7 +60,8 @@ public record Comparison(List<Line> lines, List<Area> areas) {
         Set<String> met = new LinkedHashSet<>();
         for (Criterion.Leaf now : later.leaves()) {
             String code = earlierOf.get(now.code());
-            if (code != null && before.get(code) instanceof Framework.Node node
+            if (code != null
+                    && before.get(code) instanceof Framework.Node node
                     && node.criterion() instanceof Criterion.Leaf then) {
                 met.add(code);
                 lines.add(new Line(then, now, kinds(node, then, after.get(now.code()), now)));
@@ -80,10 +78,7 @@ public record Comparison(List<Line> lines, List<Area> areas) {
     }
 
     private static Set<Kind> kinds(
-            Framework.Node before,
-            Criterion.Leaf then,
-            Framework.@Nullable Node after,
-            Criterion.Leaf now) {
+            Framework.Node before, Criterion.Leaf then, Framework.@Nullable Node after, Criterion.Leaf now) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         boolean elsewhere = after == null || !String.valueOf(before.parent()).equals(String.valueOf(after.parent()));
         if (elsewhere || !then.code().equals(now.code())) {

@@ -56,8 +56,8 @@ public record Crosswalk(Map<String, String> laterOf) {
             Set<String> words = words(before);
             for (int i = 0; i < laterWords.size(); i++) {
                 Criterion.Leaf after = later.leaves().get(i);
-                double likeness = likeness(words, laterWords.get(i))
-                        + (before.code().equals(after.code()) ? SAME_CODE : 0);
+                double likeness =
+                        likeness(words, laterWords.get(i)) + (before.code().equals(after.code()) ? SAME_CODE : 0);
                 if (likeness >= LIKE_ENOUGH) {
                     all.add(new Likely(before.code(), after.code(), likeness));
                 }
@@ -78,7 +78,8 @@ public record Crosswalk(Map<String, String> laterOf) {
     }
 
     private static Set<String> words(Criterion.Leaf leaf) {
-        return Set.copyOf(new HashSet<>(List.of(Vietnamese.words(leaf.name().vi()).split(" "))));
+        return Set.copyOf(
+                new HashSet<>(List.of(Vietnamese.words(leaf.name().vi()).split(" "))));
     }
 
     /** How many of the words of both stand in both. */

@@ -52,7 +52,10 @@ public final class Editing {
         List<String> tie = framework.tie().stream()
                 .map(area -> area.equals(code) ? by.code() : area)
                 .toList();
-        return with(framework, each(framework.criteria(), one -> one.code().equals(code) ? Stream.of(by) : Stream.of(one)), tie);
+        return with(
+                framework,
+                each(framework.criteria(), one -> one.code().equals(code) ? Stream.of(by) : Stream.of(one)),
+                tie);
     }
 
     /** Another criterion at the end of a group, which a leaf becomes by it; among the areas where the parent is null. */
@@ -70,7 +73,8 @@ public final class Editing {
             }
             return switch (one) {
                 case Criterion.Group group ->
-                    Stream.of(new Criterion.Group(group.code(), group.name(), added(group.criteria(), null, criterion)));
+                    Stream.of(
+                            new Criterion.Group(group.code(), group.name(), added(group.criteria(), null, criterion)));
                 // what was scored itself is scored by what stands below it from now on
                 case Criterion.Leaf leaf ->
                     Stream.of(new Criterion.Group(leaf.code(), leaf.name(), List.of(criterion)));
@@ -81,7 +85,8 @@ public final class Editing {
     /** The criterion and all below it go; so does a group that nothing is left of. */
     public static Framework remove(Framework framework, String code) {
         find(framework, code);
-        List<Criterion> left = each(framework.criteria(), one -> one.code().equals(code) ? Stream.of() : Stream.of(one));
+        List<Criterion> left =
+                each(framework.criteria(), one -> one.code().equals(code) ? Stream.of() : Stream.of(one));
         if (left.isEmpty()) {
             throw new Refused("scoring.frameworks.lastOne");
         }
@@ -127,8 +132,7 @@ public final class Editing {
         }
         return criteria.stream()
                 .map(one -> one instanceof Criterion.Group group
-                        ? new Criterion.Group(
-                                group.code(), group.name(), shifted(group.criteria(), code, direction))
+                        ? new Criterion.Group(group.code(), group.name(), shifted(group.criteria(), code, direction))
                         : one)
                 .toList();
     }

@@ -43,11 +43,7 @@ final class FrameworkNodes {
     }
 
     private static Row row(
-            int position,
-            Framework.Node node,
-            Criterion criterion,
-            @Nullable String source,
-            @Nullable String rule) {
+            int position, Framework.Node node, Criterion criterion, @Nullable String source, @Nullable String rule) {
         return new Row(
                 position,
                 node.code(),

@@ -155,11 +155,9 @@ class FrameworkStore {
         values.put("decidedOn", decision == null ? null : decision.date());
         values.put("points", framework.total());
         values.put("leaves", framework.leaves().size());
-        values.put(
-                "unruled",
-                (int) framework.leaves().stream()
-                        .filter(leaf -> leaf.rule() instanceof ScoringRule.Judged)
-                        .count());
+        values.put("unruled", (int) framework.leaves().stream()
+                .filter(leaf -> leaf.rule() instanceof ScoringRule.Judged)
+                .count());
         values.put("yaml", yaml);
         values.put("hash", Hashes.of(framework));
         values.put("nodes", FrameworkNodes.json(framework));
@@ -206,13 +204,9 @@ class FrameworkStore {
     }
 
     List<FrameworkId> frozen() {
-        return jdbc
-                .sql("select id from scoring.framework where state = 'FROZEN' order by year desc, code, version desc")
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(FrameworkId::new)
-                .toList();
+        return jdbc.sql("select id from scoring.framework where state = 'FROZEN' order by year desc, code, version desc")
+                .query((row, _) -> new FrameworkId(row.getLong("id")))
+                .list();
     }
 
     Optional<AgencyId> owner(FrameworkId id) {

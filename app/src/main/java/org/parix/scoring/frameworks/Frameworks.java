@@ -115,7 +115,8 @@ public class Frameworks {
         int version = store.lastVersion(owner, framework.code(), framework.year()) + 1;
         try {
             FrameworkId id = store.add(owner, version, yaml, framework, basedOn, act(by));
-            events.publishEvent(Auditable.of("scoring.frameworkTaken", subject(id), Map.of(), told(framework, version)));
+            events.publishEvent(
+                    Auditable.of("scoring.frameworkTaken", subject(id), Map.of(), told(framework, version)));
             return id;
         } catch (DuplicateKeyException _) {
             throw new Refused("scoring.frameworks.draftThere", framework.code(), String.valueOf(framework.year()));
@@ -145,8 +146,7 @@ public class Frameworks {
         write(seen, before, total, change.apply(before.framework()), "");
     }
 
-    private void write(
-            Seen seen, KeptFramework before, BigDecimal total, Framework after, String what) {
+    private void write(Seen seen, KeptFramework before, BigDecimal total, Framework after, String what) {
         try {
             if (!store.change(seen.id(), seen.revision(), total, FrameworkYaml.write(after), after, act(seen.by()))) {
                 throw new Refused("scoring.frameworks.changedMeanwhile");

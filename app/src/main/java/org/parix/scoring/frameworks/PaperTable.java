@@ -66,10 +66,10 @@ final class PaperTable {
         }
         for (Item item : document.items()) {
             String own = codeOf(item);
-            if (own == null || (rows.containsKey(own) && rows.get(own).points != null)) {
+            Row former = own == null ? null : rows.get(own);
+            if (own == null || (former != null && former.points != null)) {
                 continue;
             }
-            Row former = rows.get(own);
             Row row = new Row(name(item, own), points(item));
             if (former != null) {
                 row.below.addAll(former.below);
@@ -84,7 +84,8 @@ final class PaperTable {
             hang(own, top);
         }
         List<String> differing = new ArrayList<>();
-        List<Criterion> criteria = top.stream().map(own -> criterion(own, differing)).toList();
+        List<Criterion> criteria =
+                top.stream().map(own -> criterion(own, differing)).toList();
         return new Taken(framework(code, title, level, year, criteria), unpointed.size(), differing);
     }
 
@@ -114,7 +115,7 @@ final class PaperTable {
             if (!known) {
                 rows.put(above, new Row("", null));
             }
-            List<String> below = rows.get(above).below;
+            List<String> below = row(above).below;
             if (!below.contains(at)) {
                 below.add(at);
             }
@@ -128,14 +129,23 @@ final class PaperTable {
         }
     }
 
+    private Row row(String code) {
+        Row row = rows.get(code);
+        if (row == null) {
+            throw new IllegalStateException("no row " + code);
+        }
+        return row;
+    }
+
     private Criterion criterion(String own, List<String> differing) {
-        Row row = rows.get(own);
-        Words name = row.name.isEmpty()
-                ? new Words("Tiêu chí " + own, "Criterion " + own)
-                : new Words(row.name, row.name);
+        Row row = row(own);
+        Words name =
+                row.name.isEmpty() ? new Words("Tiêu chí " + own, "Criterion " + own) : new Words(row.name, row.name);
         if (!row.below.isEmpty()) {
             var group = new Criterion.Group(
-                    own, name, row.below.stream().map(one -> criterion(one, differing)).toList());
+                    own,
+                    name,
+                    row.below.stream().map(one -> criterion(one, differing)).toList());
             if (row.points != null && row.points.compareTo(group.points()) != 0) {
                 differing.add(own);
             }
@@ -168,7 +178,10 @@ final class PaperTable {
     /** Without the code that stands before it in the same cell. */
     private static String name(Item item, String code) {
         String name = item.title()
-                .replaceFirst("^(?iu:TC(TP)?|tiêu chí( thành phần)?)?\\s*" + java.util.regex.Pattern.quote(code) + "\\s*[-–—.:]*\\s*", "")
+                .replaceFirst(
+                        "^(?iu:TC(TP)?|tiêu chí( thành phần)?)?\\s*" + java.util.regex.Pattern.quote(code)
+                                + "\\s*[-–—.:]*\\s*",
+                        "")
                 .strip();
         return name;
     }

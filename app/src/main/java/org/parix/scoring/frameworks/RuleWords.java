@@ -106,8 +106,8 @@ public class RuleWords {
                         case ALL -> {
                             say("checklist.all", maximum());
                             rule.items()
-                                    .forEach(item -> lines.add(
-                                            new Line(item.name().in(locale), "")));
+                                    .forEach(item ->
+                                            lines.add(new Line(item.name().in(locale), "")));
                         }
                     }
                 }

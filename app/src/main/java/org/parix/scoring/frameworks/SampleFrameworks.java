@@ -48,7 +48,9 @@ class SampleFrameworks implements SampleData {
         if (!(directory.match(OWNER).party() instanceof Party.OfAgency(AgencyId owner, String _))) {
             throw new IllegalStateException("no agency " + OWNER);
         }
-        for (String file : new String[] {"/sample/scoring/commune-illustrative-2025.yaml", "/scoring/commune-illustrative-2026.yaml"}) {
+        for (String file : new String[] {
+            "/sample/scoring/commune-illustrative-2025.yaml", "/scoring/commune-illustrative-2026.yaml"
+        }) {
             FrameworkId id = frameworks.take(owner, text(file), coordinator.id());
             frameworks.freeze(new Seen(id, frameworks.find(id).revision(), coordinator.id()));
         }

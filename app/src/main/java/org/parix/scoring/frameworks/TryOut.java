@@ -18,7 +18,8 @@ public final class TryOut {
     private TryOut() {}
 
     /** @param framework says how leaves are rounded; it need not hold the leaf */
-    public static LeafScore of(Framework framework, Criterion.Leaf leaf, Map<String, Fact> facts, WorkCalendar calendar) {
+    public static LeafScore of(
+            Framework framework, Criterion.Leaf leaf, Map<String, Fact> facts, WorkCalendar calendar) {
         Framework alone = new Framework(
                 framework.code(),
                 framework.title(),
@@ -33,7 +34,9 @@ public final class TryOut {
                 List.of(),
                 List.of(),
                 List.of(leaf));
-        return new Scorer(alone, calendar).explained(UNIT, new HashMap<>(facts)).leaves().getFirst();
+        return new Scorer(alone, calendar)
+                .explained(UNIT, new HashMap<>(facts))
+                .leaves()
+                .getFirst();
     }
-
 }

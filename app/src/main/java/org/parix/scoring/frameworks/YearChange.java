@@ -30,11 +30,7 @@ import org.parix.scoring.ScoringRule;
  * @param parts leaf by leaf; one without codes is bonus and penalty
  */
 public record YearChange(
-        BigDecimal before,
-        BigDecimal after,
-        BigDecimal framework,
-        BigDecimal performance,
-        List<Part> parts) {
+        BigDecimal before, BigDecimal after, BigDecimal framework, BigDecimal performance, List<Part> parts) {
     private static final MathContext EXACT = new MathContext(34, RoundingMode.HALF_EVEN);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -44,10 +40,7 @@ public record YearChange(
 
     /** @param earlier code of the leaf; null where it had none */
     public record Part(
-            @Nullable String earlier,
-            @Nullable String later,
-            BigDecimal framework,
-            BigDecimal performance) {}
+            @Nullable String earlier, @Nullable String later, BigDecimal framework, BigDecimal performance) {}
 
     public BigDecimal change() {
         return after.subtract(before);
@@ -68,7 +61,8 @@ public record YearChange(
             if (then == null) {
                 parts.add(new Part(null, code, percent(now.points(), later), BigDecimal.ZERO));
             } else {
-                parts.add(both(then, earlier, now, later, supposed.get(then.leaf().code())));
+                parts.add(
+                        both(then, earlier, now, later, supposed.get(then.leaf().code())));
             }
         }
         for (LeafScore then : earlier.leaves()) {

@@ -67,26 +67,29 @@ class FrameworksFollowTests {
         String hash = frameworks.find(frozen).hash();
         FrameworkId draft = frameworks.take(west, yaml, SOMEBODY);
 
-        SuccessionId id = successions.prepare(new NewSuccession(
-                SuccessionKind.MERGE,
-                LocalDate.now(clock),
-                new Basis("07/NQ-HĐND", LocalDate.of(2026, 2, 20), "Sắp xếp"),
-                List.of(east, west),
-                List.of(new Founded(
-                        "Ủy ban nhân dân xã Mới Chỉ Số",
-                        TestPeople.AT_OFFICE,
-                        new AgencyKind("PEOPLES_COMMITTEE"),
-                        AgencyLevel.COMMUNE,
-                        CommuneType.COMMUNE)),
-                null,
-                List.of()), TestPeople.EVERYTHING);
+        SuccessionId id = successions.prepare(
+                new NewSuccession(
+                        SuccessionKind.MERGE,
+                        LocalDate.now(clock),
+                        new Basis("07/NQ-HĐND", LocalDate.of(2026, 2, 20), "Sắp xếp"),
+                        List.of(east, west),
+                        List.of(new Founded(
+                                "Ủy ban nhân dân xã Mới Chỉ Số",
+                                TestPeople.AT_OFFICE,
+                                new AgencyKind("PEOPLES_COMMITTEE"),
+                                AgencyLevel.COMMUNE,
+                                CommuneType.COMMUNE)),
+                        null,
+                        List.of()),
+                TestPeople.EVERYTHING);
         assertThat(successions.confirm(id, 1, TestPeople.EVERYTHING)).isTrue();
 
         AgencyId merged = Objects.requireNonNull(directory.agency(east).successor());
         assertThat(frameworks.owner(frozen)).contains(merged);
         assertThat(frameworks.owner(draft)).contains(merged);
         assertThat(List.of(
-                        frameworks.find(frozen).version(), frameworks.find(draft).version()))
+                        frameworks.find(frozen).version(),
+                        frameworks.find(draft).version()))
                 .containsExactly(1, 2);
         assertThat(frameworks.find(frozen).isDraft()).isFalse();
         assertThat(frameworks.find(frozen).hash()).isEqualTo(hash);

@@ -44,7 +44,9 @@ class FrameworksTests {
 
     @BeforeAll
     void whoIsThere() {
-        somebody = new UserId(jdbc.sql("select min(id) from identity.account").query(Long.class).single());
+        somebody = new UserId(jdbc.sql("select min(id) from identity.account")
+                .query(Long.class)
+                .single());
     }
 
     static String shipped(String name) {
@@ -133,12 +135,15 @@ class FrameworksTests {
         FrameworkId second = frameworks.newVersion(first, somebody);
 
         assertThat(frameworks.find(second).version()).isEqualTo(2);
-        assertThat(frameworks.find(second).hash()).isEqualTo(frameworks.find(first).hash());
+        assertThat(frameworks.find(second).hash())
+                .isEqualTo(frameworks.find(first).hash());
         assertThatThrownBy(() -> frameworks.newVersion(first, somebody))
                 .hasMessageStartingWith("scoring.frameworks.draftThere");
         frameworks.change(seen(second), "1.1", framework -> renamed(framework, "1.1", "Tên khác"));
-        assertThat(frameworks.find(second).hash()).isNotEqualTo(frameworks.find(first).hash());
-        assertThat(frameworks.find(first).framework()).isNotEqualTo(frameworks.find(second).framework());
+        assertThat(frameworks.find(second).hash())
+                .isNotEqualTo(frameworks.find(first).hash());
+        assertThat(frameworks.find(first).framework())
+                .isNotEqualTo(frameworks.find(second).framework());
     }
 
     @Test
@@ -150,7 +155,8 @@ class FrameworksTests {
         assertThatThrownBy(() -> frameworks.change(mine, "1.2", framework -> renamed(framework, "1.2", "Tôi sửa")))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("scoring.frameworks.changedMeanwhile");
-        assertThat(Editing.find(frameworks.find(id).framework(), "1.1").name().vi()).isEqualTo("Người kia đã sửa");
+        assertThat(Editing.find(frameworks.find(id).framework(), "1.1").name().vi())
+                .isEqualTo("Người kia đã sửa");
     }
 
     @Test
@@ -189,16 +195,22 @@ class FrameworksTests {
 
         for (Locale locale : new Locale[] {Locale.of("vi"), Locale.ENGLISH}) {
             for (Criterion.Leaf leaf : framework.leaves()) {
-                assertThat(words.of(framework, leaf, locale).sentence()).isNotBlank().doesNotContain("{");
+                assertThat(words.of(framework, leaf, locale).sentence())
+                        .isNotBlank()
+                        .doesNotContain("{");
             }
         }
-        assertThat(words.of(framework, leaf(framework, "3.3.1"), Locale.of("vi")).sentence())
-                .isEqualTo("Tỷ lệ của “Hồ sơ giải quyết đúng hạn” trên “Hồ sơ đã giải quyết” + “Hồ sơ đang giải quyết đã quá hạn”, nhân với"
-                        + " 4 điểm. Dưới 95% thì không có điểm. Nếu “Hồ sơ đã giải quyết” + “Hồ sơ đang giải quyết đã quá hạn” bằng 0 thì"
-                        + " tiêu chí không áp dụng.");
+        assertThat(words.of(framework, leaf(framework, "3.3.1"), Locale.of("vi"))
+                        .sentence())
+                .isEqualTo(
+                        "Tỷ lệ của “Hồ sơ giải quyết đúng hạn” trên “Hồ sơ đã giải quyết” + “Hồ sơ đang giải quyết đã quá hạn”, nhân với"
+                                + " 4 điểm. Dưới 95% thì không có điểm. Nếu “Hồ sơ đã giải quyết” + “Hồ sơ đang giải quyết đã quá hạn” bằng 0 thì"
+                                + " tiêu chí không áp dụng.");
         assertThat(words.of(framework, leaf(framework, "4.2"), Locale.of("vi")).sentence())
-                .isEqualTo("Theo công thức “Cán bộ, công chức hiện có” <= “Biên chế hành chính được giao” ? max : 0, trong đó max là 2,5.");
-        assertThat(words.of(framework, leaf(framework, "3.3.3"), Locale.of("vi")).lines())
+                .isEqualTo(
+                        "Theo công thức “Cán bộ, công chức hiện có” <= “Biên chế hành chính được giao” ? max : 0, trong đó max là 2,5.");
+        assertThat(words.of(framework, leaf(framework, "3.3.3"), Locale.of("vi"))
+                        .lines())
                 .containsExactly(
                         new RuleWords.Line("Từ 80 trở lên", "tỷ lệ thuận: giá trị / 100 × 2 điểm"),
                         new RuleWords.Line("Từ 60 trở lên", "1 điểm"),

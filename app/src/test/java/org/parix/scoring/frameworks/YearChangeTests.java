@@ -98,8 +98,8 @@ class YearChangeTests {
             Crosswalk itself = Crosswalk.proposed(later, later);
             UnitScore one = new Scorer(later, calendar).explained("u", then);
             UnitScore two = new Scorer(later, calendar).explained("u", now);
-            YearChange change = YearChange.of(
-                    one, two, itself, YearChange.byEarlierRules(later, "u", now, itself, calendar));
+            YearChange change =
+                    YearChange.of(one, two, itself, YearChange.byEarlierRules(later, "u", now, itself, calendar));
 
             if (one.applicable().compareTo(two.applicable()) == 0 && noneSaid(now)) {
                 assertThat(change.framework()).isCloseTo(BigDecimal.ZERO, within(new BigDecimal("1e-25")));
@@ -132,8 +132,7 @@ class YearChangeTests {
                   - {code: "1", name: {vi: Giải quyết đúng hạn, en: On time}, points: 8, source: COMPUTED, rule: {type: ratio, of: good, to: all}}
                   - {code: "2", name: {vi: Không vi phạm, en: No violation}, points: 2, source: COMPUTED, rule: {type: zeroViolation, value: bad}}
                 """);
-        Map<String, Fact> same = Map.of(
-                "good", amount("50"), "all", amount("100"), "bad", amount("0"));
+        Map<String, Fact> same = Map.of("good", amount("50"), "all", amount("100"), "bad", amount("0"));
         Crosswalk codes = Crosswalk.proposed(halved, turned);
 
         YearChange change = YearChange.of(

@@ -60,7 +60,11 @@ class ComparisonController {
 
     record Side(String code, String name, BigDecimal points, String rule) {}
 
-    record AreaRow(String code, String name, @Nullable BigDecimal earlier, @Nullable BigDecimal later) {}
+    record AreaRow(
+            String code,
+            String name,
+            @Nullable BigDecimal earlier,
+            @Nullable BigDecimal later) {}
 
     record CountRow(String kind, long count) {}
 
@@ -78,7 +82,9 @@ class ComparisonController {
         model.addAttribute("frameworkTitle", later.framework().title().in(locale));
         model.addAttribute("version", later.version());
         model.addAttribute("others", others);
-        Long chosen = other != null ? other : others.isEmpty() ? null : Long.valueOf(others.getFirst().id());
+        Long chosen = other != null
+                ? other
+                : others.isEmpty() ? null : Long.valueOf(others.getFirst().id());
         model.addAttribute("other", chosen);
         if (chosen != null) {
             fill(model, new FrameworkId(chosen), later, locale);
@@ -102,7 +108,8 @@ class ComparisonController {
         model.addAttribute(
                 "areas",
                 comparison.areas().stream()
-                        .map(area -> new AreaRow(area.code(), area.any().name().in(locale), area.earlier(), area.later()))
+                        .map(area ->
+                                new AreaRow(area.code(), area.any().name().in(locale), area.earlier(), area.later()))
                         .toList());
         model.addAttribute(
                 "lines",
@@ -115,7 +122,8 @@ class ComparisonController {
         model.addAttribute(
                 "leaves",
                 earlier.framework().leaves().stream()
-                        .map(leaf -> new Option(leaf.code(), leaf.code() + " " + leaf.name().in(locale)))
+                        .map(leaf -> new Option(
+                                leaf.code(), leaf.code() + " " + leaf.name().in(locale)))
                         .toList());
     }
 
@@ -127,8 +135,7 @@ class ComparisonController {
         String lines = said.lines().stream()
                 .map(line -> line.points().isEmpty() ? line.when() : line.when() + ": " + line.points())
                 .collect(Collectors.joining("; "));
-        return new Side(
-                leaf.code(), leaf.name().in(locale), leaf.points(), (said.sentence() + " " + lines).strip());
+        return new Side(leaf.code(), leaf.name().in(locale), leaf.points(), (said.sentence() + " " + lines).strip());
     }
 
     /** Which earlier leaf each later one took the place of, as a person says. */

@@ -3,7 +3,6 @@ package org.parix.scoring.frameworks.web;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -88,8 +87,7 @@ class CriterionController {
     static CriterionForm form(Criterion criterion, int revision, Locale locale) {
         return switch (criterion) {
             case Criterion.Group group ->
-                new CriterionForm(
-                        group.code(), group.name().vi(), group.name().en(), null, null, null, null, revision);
+                new CriterionForm(group.code(), group.name().vi(), group.name().en(), null, null, null, null, revision);
             case Criterion.Leaf leaf ->
                 new CriterionForm(
                         leaf.code(),
@@ -115,10 +113,14 @@ class CriterionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         FrameworkId id = new FrameworkId(framework);
-        UnaryOperator<Framework> change = before -> Editing.replace(before, at, switch (Editing.find(before, at)) {
-            case Criterion.Group group -> new Criterion.Group(form.code().strip(), form.words(), group.criteria());
-            case Criterion.Leaf leaf -> form.leaf(leaf.rule(), locale);
-        });
+        UnaryOperator<Framework> change = before -> Editing.replace(
+                before,
+                at,
+                switch (Editing.find(before, at)) {
+                    case Criterion.Group group ->
+                        new Criterion.Group(form.code().strip(), form.words(), group.criteria());
+                    case Criterion.Leaf leaf -> form.leaf(leaf.rule(), locale);
+                });
         if (done(id, form, errors, user, change)) {
             return to(id, form.code().strip(), then);
         }
@@ -128,7 +130,8 @@ class CriterionController {
     }
 
     @GetMapping("/new")
-    String newOne(@PathVariable long framework, @RequestParam(defaultValue = "") String under, Model model, Locale locale) {
+    String newOne(
+            @PathVariable long framework, @RequestParam(defaultValue = "") String under, Model model, Locale locale) {
         KeptFramework kept = frameworks.find(new FrameworkId(framework));
         model.addAttribute(
                 "form",
@@ -193,12 +196,17 @@ class CriterionController {
     }
 
     private boolean done(
-            FrameworkId id, CriterionForm form, BindingResult errors, CurrentUser user, UnaryOperator<Framework> change) {
+            FrameworkId id,
+            CriterionForm form,
+            BindingResult errors,
+            CurrentUser user,
+            UnaryOperator<Framework> change) {
         if (errors.hasErrors()) {
             return false;
         }
         try {
-            frameworks.change(new Seen(id, form.revision(), user.id()), form.code().strip(), change);
+            frameworks.change(
+                    new Seen(id, form.revision(), user.id()), form.code().strip(), change);
             return true;
         } catch (Refused refused) {
             String field = refused.key().equals("scoring.frameworks.notNumber")

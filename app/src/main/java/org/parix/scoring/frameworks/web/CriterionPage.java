@@ -5,15 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.calendars.Calendars;
 import org.parix.kernel.Refused;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Explanation;
 import org.parix.scoring.Facts.Fact;
 import org.parix.scoring.Framework;
-import org.parix.scoring.ScoringRule;
 import org.parix.scoring.Scores.LeafScore;
+import org.parix.scoring.ScoringRule;
 import org.parix.scoring.frameworks.Editing;
 import org.parix.scoring.frameworks.KeptFramework;
 import org.parix.scoring.frameworks.RuleWords;
@@ -99,7 +98,8 @@ class CriterionPage {
     }
 
     /** The form of a rule, and the fields and result of trying it out. What was typed and makes no rule is said and kept. */
-    void fillRule(Model model, Framework framework, Criterion.Leaf stored, RuleForm form, MadeUpFacts facts, Locale locale) {
+    void fillRule(
+            Model model, Framework framework, Criterion.Leaf stored, RuleForm form, MadeUpFacts facts, Locale locale) {
         model.addAttribute("rule", form);
         model.addAttribute("types", RuleForm.TYPES);
         if (form.isEmpty()) {
@@ -119,7 +119,8 @@ class CriterionPage {
             model.addAttribute(
                     "remarks",
                     leaf.rule().remarks(leaf.code(), leaf.points()).stream()
-                            .map(remark -> messages.getMessage(remark.key(), remark.arguments().toArray(), locale))
+                            .map(remark -> messages.getMessage(
+                                    remark.key(), remark.arguments().toArray(), locale))
                             .toList());
             fillTry(model, framework, leaf, facts, locale);
         } catch (Refused refused) {
@@ -137,7 +138,8 @@ class CriterionPage {
         }
         try {
             Map<String, Fact> made = facts.facts(leaf, locale);
-            model.addAttribute("tried", tried(framework, TryOut.of(framework, leaf, made, calendars.national()), locale));
+            model.addAttribute(
+                    "tried", tried(framework, TryOut.of(framework, leaf, made, calendars.national()), locale));
         } catch (Refused refused) {
             model.addAttribute("refusedFacts", messages.getMessage(refused.key(), refused.arguments(), locale));
         }
@@ -163,7 +165,8 @@ class CriterionPage {
                 .matcher(step)
                 .replaceAll(found -> {
                     var number = new BigDecimal(found.group());
-                    return Formats.number(number, locale) + (number.stripTrailingZeros().scale() > SHOWN ? "…" : "");
+                    return Formats.number(number, locale)
+                            + (number.stripTrailingZeros().scale() > SHOWN ? "…" : "");
                 });
     }
 }

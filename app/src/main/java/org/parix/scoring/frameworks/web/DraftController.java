@@ -57,18 +57,17 @@ class DraftController {
     record HeadForm(
             @NotBlank @Size(max = 300) String vi,
             @Size(max = 300) String en,
-            @NotNull @Min(2000) @Max(2100) @Nullable
-            Integer year,
+            @NotNull @Min(2000) @Max(2100) @Nullable Integer year,
 
             @Size(max = 100) String decision,
+
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
             LocalDate decidedOn,
 
             @NotBlank String total,
             @NotBlank String bonusCap,
             @NotBlank String penaltyCap,
-            @NotNull @Min(0) @Max(10) @Nullable
-            Integer places,
+            @NotNull @Min(0) @Max(10) @Nullable Integer places,
 
             @NotNull @Nullable RoundingMode mode,
             Framework.Rounding.@NotNull @Nullable At at,
@@ -105,19 +104,20 @@ class DraftController {
         static List<ClassLine> of(Framework framework, Locale locale) {
             return filled(framework.classes().stream()
                     .map(grade -> new ClassLine(
-                            grade.code(),
-                            grade.name().vi(),
-                            grade.name().en(),
-                            RuleForm.text(grade.from(), locale)))
+                            grade.code(), grade.name().vi(), grade.name().en(), RuleForm.text(grade.from(), locale)))
                     .toList());
         }
 
         static List<ClassLine> typed(MultiValueMap<String, String> typed) {
             var lines = new ArrayList<ClassLine>();
-            int count = Math.min(MOST_CLASSES, typed.getOrDefault("classCode", List.of()).size());
+            int count = Math.min(
+                    MOST_CLASSES, typed.getOrDefault("classCode", List.of()).size());
             for (int i = 0; i < count; i++) {
                 var line = new ClassLine(
-                        at(typed, "classCode", i), at(typed, "classVi", i), at(typed, "classEn", i), at(typed, "classFrom", i));
+                        at(typed, "classCode", i),
+                        at(typed, "classVi", i),
+                        at(typed, "classEn", i),
+                        at(typed, "classFrom", i));
                 if (!(line.code() + line.vi() + line.from()).isBlank()) {
                     lines.add(line);
                 }
@@ -132,7 +132,9 @@ class DraftController {
 
         Framework.Grade grade(Locale locale) {
             return new Framework.Grade(
-                    code, new Words(vi.isBlank() ? code : vi, en.isBlank() ? (vi.isBlank() ? code : vi) : en), RuleForm.number(from, locale));
+                    code,
+                    new Words(vi.isBlank() ? code : vi, en.isBlank() ? (vi.isBlank() ? code : vi) : en),
+                    RuleForm.number(from, locale));
         }
 
         private static String at(MultiValueMap<String, String> typed, String name, int index) {
@@ -157,7 +159,9 @@ class DraftController {
             try {
                 BigDecimal total = RuleForm.number(form.total(), locale);
                 frameworks.changeHead(
-                        new Seen(id, form.revision(), user.id()), total, before -> headed(before, form, classes, locale));
+                        new Seen(id, form.revision(), user.id()),
+                        total,
+                        before -> headed(before, form, classes, locale));
                 return "redirect:/frameworks/" + framework;
             } catch (Refused refused) {
                 errors.reject(refused.key(), refused.arguments(), refused.key());
@@ -182,10 +186,14 @@ class DraftController {
         }
         return new Framework(
                 before.code(),
-                new Words(form.vi().strip(), form.en().isBlank() ? form.vi().strip() : form.en().strip()),
+                new Words(
+                        form.vi().strip(),
+                        form.en().isBlank() ? form.vi().strip() : form.en().strip()),
                 before.level(),
                 year,
-                decidedOn == null ? null : new Framework.Decision(form.decision().strip(), decidedOn),
+                decidedOn == null
+                        ? null
+                        : new Framework.Decision(form.decision().strip(), decidedOn),
                 before.total(),
                 new Framework.Rounding(places, mode, at),
                 classes.stream().map(line -> line.grade(locale)).toList(),
@@ -257,8 +265,7 @@ class DraftController {
 
     @GetMapping("/freeze")
     String freezePage(@PathVariable long framework, Model model, Locale locale) {
-        model.addAttribute(
-                "it", FrameworkView.of(frameworks.find(new FrameworkId(framework)), words, locale));
+        model.addAttribute("it", FrameworkView.of(frameworks.find(new FrameworkId(framework)), words, locale));
         return "scoring/framework-freeze";
     }
 
@@ -271,8 +278,7 @@ class DraftController {
 
     @GetMapping("/delete")
     String deletePage(@PathVariable long framework, Model model, Locale locale) {
-        model.addAttribute(
-                "it", FrameworkView.of(frameworks.find(new FrameworkId(framework)), words, locale));
+        model.addAttribute("it", FrameworkView.of(frameworks.find(new FrameworkId(framework)), words, locale));
         return "scoring/framework-delete";
     }
 

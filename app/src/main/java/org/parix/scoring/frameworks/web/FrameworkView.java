@@ -66,7 +66,8 @@ record FrameworkView(
     static FrameworkView of(KeptFramework kept, RuleWords words, Locale locale) {
         Framework framework = kept.framework();
         Map<String, List<ScoringRule.Remark>> remarks = framework.remarks().stream()
-                .collect(Collectors.groupingBy(remark -> String.valueOf(remark.arguments().getFirst())));
+                .collect(Collectors.groupingBy(
+                        remark -> String.valueOf(remark.arguments().getFirst())));
         var nodes = new ArrayList<NodeRow>();
         for (Framework.Node node : framework.nodes()) {
             Criterion criterion = node.criterion();

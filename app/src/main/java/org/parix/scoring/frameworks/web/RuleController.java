@@ -134,7 +134,9 @@ class RuleController {
         try {
             ScoringRule rule = RuleForm.typed(typed).rule(locale);
             frameworks.change(
-                    new Seen(id, revision, user.id()), code, before -> Editing.replace(before, code, ruled(leaf(before, code), rule)));
+                    new Seen(id, revision, user.id()),
+                    code,
+                    before -> Editing.replace(before, code, ruled(leaf(before, code), rule)));
             return CriterionController.to(id, code, then);
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

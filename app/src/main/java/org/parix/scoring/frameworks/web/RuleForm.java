@@ -172,7 +172,8 @@ record RuleForm(String type, Map<String, String> values, List<Line> lines) {
             }
             case ScoringRule.OnTime onTime -> {
                 switch (onTime.due()) {
-                    case ScoringRule.DayOf.Fixed fixed -> values.put("dueDay", fixed.day().toString());
+                    case ScoringRule.DayOf.Fixed fixed ->
+                        values.put("dueDay", fixed.day().toString());
                     case ScoringRule.DayOf.Variable variable -> values.put("due", variable.name());
                 }
                 values.put("at", onTime.at());
@@ -191,9 +192,12 @@ record RuleForm(String type, Map<String, String> values, List<Line> lines) {
                 values.put("atLeast", text(share.atLeast(), locale));
                 share.bands().forEach(band -> lines.add(line(band, locale)));
             }
-            case ScoringRule.ZeroViolation zero -> values.put("value", zero.value().toString());
-            case ScoringRule.External external -> values.put("value", external.value().toString());
-            case ScoringRule.Formula formula -> values.put("expression", formula.expression().toString());
+            case ScoringRule.ZeroViolation zero ->
+                values.put("value", zero.value().toString());
+            case ScoringRule.External external ->
+                values.put("value", external.value().toString());
+            case ScoringRule.Formula formula ->
+                values.put("expression", formula.expression().toString());
             case ScoringRule.Judged _ -> {}
         }
         return new RuleForm(RuleNames.of(rule), values, lines);
@@ -212,9 +216,7 @@ record RuleForm(String type, Map<String, String> values, List<Line> lines) {
                         number("floor", BigDecimal.ZERO, locale),
                         number("cap", BigDecimal.ONE, locale),
                         get("inverse").equals("true"),
-                        get("whenEmpty").isEmpty()
-                                ? null
-                                : oneOf("whenEmpty", ScoringRule.Ratio.WhenEmpty.FULL));
+                        get("whenEmpty").isEmpty() ? null : oneOf("whenEmpty", ScoringRule.Ratio.WhenEmpty.FULL));
             case "steps" -> new ScoringRule.Steps(sum("value"), bands(locale));
             case "deduction" ->
                 new ScoringRule.Deduction(
@@ -273,14 +275,15 @@ record RuleForm(String type, Map<String, String> values, List<Line> lines) {
     private List<Item> items(Locale locale) {
         return lines.stream()
                 .map(line -> new Item(
-                        line.code(), new Words(line.vi(), line.en().isBlank() ? line.vi() : line.en()), points(line, locale)))
+                        line.code(),
+                        new Words(line.vi(), line.en().isBlank() ? line.vi() : line.en()),
+                        points(line, locale)))
                 .toList();
     }
 
     private List<Band> bands(Locale locale) {
         return lines.stream()
-                .map(line -> new Band(
-                        number(line.from(), locale), line.proportional() ? null : points(line, locale)))
+                .map(line -> new Band(number(line.from(), locale), line.proportional() ? null : points(line, locale)))
                 .toList();
     }
 
@@ -303,8 +306,7 @@ record RuleForm(String type, Map<String, String> values, List<Line> lines) {
     }
 
     private static Line line(Item item, Locale locale) {
-        return new Line(
-                item.code(), item.name().vi(), item.name().en(), "", text(item.points(), locale), false);
+        return new Line(item.code(), item.name().vi(), item.name().en(), "", text(item.points(), locale), false);
     }
 
     private static Line line(Band band, Locale locale) {

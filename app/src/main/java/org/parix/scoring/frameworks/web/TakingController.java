@@ -70,8 +70,7 @@ class TakingController {
 
     record CopyForm(
             @NotBlank @Size(max = 80) String code,
-            @NotNull @Min(2000) @Max(2100) @Nullable
-            Integer year,
+            @NotNull @Min(2000) @Max(2100) @Nullable Integer year,
 
             @Nullable Long agency) {}
 
@@ -80,11 +79,9 @@ class TakingController {
             String code,
 
             @NotBlank @Size(max = 300) String title,
-            @NotBlank @Pattern(regexp = "[A-Z][A-Z_]{0,39}")
-            String level,
+            @NotBlank @Pattern(regexp = "[A-Z][A-Z_]{0,39}") String level,
 
-            @NotNull @Min(2000) @Max(2100) @Nullable
-            Integer year,
+            @NotNull @Min(2000) @Max(2100) @Nullable Integer year,
 
             @NotBlank String total,
             @Nullable Long agency) {}
@@ -92,7 +89,10 @@ class TakingController {
     @GetMapping("/new")
     String choose(CurrentUser user, Model model, Locale locale) {
         if (!model.containsAttribute("form")) {
-            model.addAttribute("form", new PaperForm("", "", "COMMUNE", null, "100", owners.usual(user).value()));
+            model.addAttribute(
+                    "form",
+                    new PaperForm(
+                            "", "", "COMMUNE", null, "100", owners.usual(user).value()));
         }
         model.addAttribute("agencies", owners.offered(user));
         model.addAttribute("agency", owners.usual(user).value());
@@ -190,7 +190,8 @@ class TakingController {
     String copyForm(@PathVariable long framework, CurrentUser user, Model model) {
         Framework from = frameworks.find(new FrameworkId(framework)).framework();
         model.addAttribute(
-                "form", new CopyForm(from.code(), from.year() + 1, owners.usual(user).value()));
+                "form",
+                new CopyForm(from.code(), from.year() + 1, owners.usual(user).value()));
         return copyPage(framework, user, model);
     }
 

@@ -50,12 +50,18 @@ class FrameworkPagesTests {
 
     @BeforeAll
     void takeSomeIn() {
-        somebody = new UserId(jdbc.sql("select min(id) from identity.account").query(Long.class).single());
+        somebody = new UserId(jdbc.sql("select min(id) from identity.account")
+                .query(Long.class)
+                .single());
         String yaml = text("/scoring/commune-illustrative-2026.yaml");
-        frozen = frameworks.take(TestPeople.AT_OFFICE, text("/sample/scoring/commune-illustrative-2025.yaml"), somebody);
+        frozen =
+                frameworks.take(TestPeople.AT_OFFICE, text("/sample/scoring/commune-illustrative-2025.yaml"), somebody);
         frameworks.freeze(new Seen(frozen, 1, somebody));
         draft = frameworks.take(TestPeople.AT_OFFICE, yaml, somebody);
-        accounts.grant(accounts.open("officer", "Cán bộ", TestPeople.AT_OFFICE, TestPeople.PASSWORD), Role.OFFICER, TestPeople.AT_OFFICE);
+        accounts.grant(
+                accounts.open("officer", "Cán bộ", TestPeople.AT_OFFICE, TestPeople.PASSWORD),
+                Role.OFFICER,
+                TestPeople.AT_OFFICE);
     }
 
     private static String text(String name) {
@@ -117,7 +123,8 @@ class FrameworkPagesTests {
         KeptFramework kept = frameworks.find(draft);
         kept.framework().leaves().forEach(leaf -> {
             assertThat(html(at(draft, "/criterion?code=" + leaf.code()))).contains("rule-editor");
-            for (java.util.Locale locale : new java.util.Locale[] {java.util.Locale.of("vi"), java.util.Locale.ENGLISH}) {
+            for (java.util.Locale locale :
+                    new java.util.Locale[] {java.util.Locale.of("vi"), java.util.Locale.ENGLISH}) {
                 assertThat(RuleForm.of(leaf.rule(), locale).rule(locale)).isEqualTo(leaf.rule());
             }
         });
@@ -141,7 +148,10 @@ class FrameworkPagesTests {
                 .exchange();
 
         assertThat(tried).hasStatusOk();
-        assertThat(body(tried)).contains("3,43 trên 3,5 điểm").contains("980 / 1000 = 0,98").contains("0,98 ≥ 0,9");
+        assertThat(body(tried))
+                .contains("3,43 trên 3,5 điểm")
+                .contains("980 / 1000 = 0,98")
+                .contains("0,98 ≥ 0,9");
         assertThat(body(tried)).doesNotContain("<html");
     }
 
@@ -297,8 +307,9 @@ class FrameworkPagesTests {
                 .hasStatus3xxRedirection();
 
         assertThat(frameworks.find(id).framework().bonusCap()).isEqualByComparingTo("2.5");
-        assertThat(frameworks.find(id).framework().classes()).singleElement().satisfies(grade -> assertThat(grade.from())
-                .isEqualByComparingTo("87.5"));
+        assertThat(frameworks.find(id).framework().classes())
+                .singleElement()
+                .satisfies(grade -> assertThat(grade.from()).isEqualByComparingTo("87.5"));
         assertThat(html(at(id, ""))).contains("12/QĐ-UBND").doesNotContain("không phải bộ chỉ số chính thức");
     }
 
@@ -347,7 +358,9 @@ class FrameworkPagesTests {
         assertThat(taken).hasStatus3xxRedirection();
         String url = String.valueOf(taken.getResponse().getRedirectedUrl());
         KeptFramework kept = frameworks.find(new FrameworkId(Long.parseLong(url.substring(url.lastIndexOf('/') + 1))));
-        assertThat(kept.framework().nodes().stream().map(node -> node.depth() + " " + node.code() + " " + node.criterion().name().vi()))
+        assertThat(kept.framework().nodes().stream()
+                        .map(node -> node.depth() + " " + node.code() + " "
+                                + node.criterion().name().vi()))
                 .containsExactly(
                         "0 1 CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
                         "1 1.1 Thực hiện kế hoạch",
@@ -424,7 +437,10 @@ class FrameworkPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain("Chốt bộ chỉ số", "rule-editor");
-        assertThat(mvc.get().uri(at(draft, "/criterion?code=1.1")).with(TestPeople.as("officer")).exchange())
+        assertThat(mvc.get()
+                        .uri(at(draft, "/criterion?code=1.1"))
+                        .with(TestPeople.as("officer"))
+                        .exchange())
                 .hasStatusOk()
                 .bodyText()
                 .contains("Thử với số liệu giả định")
@@ -435,7 +451,10 @@ class FrameworkPagesTests {
     void freezingSaysItsEffectInFiguresAndThenHolds() {
         FrameworkId id = copy("freeze", 2037);
         assertThat(html(at(id, "/freeze"))).contains("8 lĩnh vực, 48 tiêu chí chấm điểm, tổng 100 điểm được chốt");
-        assertThat(mvc.post().uri(at(id, "/freeze")).param("revision", revision(id)).exchange())
+        assertThat(mvc.post()
+                        .uri(at(id, "/freeze"))
+                        .param("revision", revision(id))
+                        .exchange())
                 .hasStatus3xxRedirection();
         assertThat(html(at(id, ""))).contains("Đã chốt").doesNotContain("rule-editor");
         assertThat(html(at(id, "/file"))).contains("code: freeze");
