@@ -38,6 +38,8 @@ window.parixChart = (figure) => {
     };
     const amounts = {
       type: 'value',
+      // a rank is the better the lower
+      inverse: kind === 'line-rank',
       name: unit,
       nameTextStyle: { ...text, color: colour('ink-soft'), align: across ? 'center' : 'left' },
       nameLocation: across ? 'middle' : 'end',
@@ -59,7 +61,7 @@ window.parixChart = (figure) => {
       yAxis: across ? names : amounts,
       series: series.map((name, index) => ({
         name,
-        type: kind === 'line' ? 'line' : 'bar',
+        type: kind.startsWith('line') ? 'line' : 'bar',
         stack: stacked ? 'all' : undefined,
         barMaxWidth: 36,
         symbolSize: 7,

@@ -85,6 +85,11 @@ class HostileRequestsTests {
             "ă".repeat(3000) + ".docx",
             "");
 
+    /** The limit of fields stands before all forms. */
+    private static final int MANY_EVERY = 4;
+
+    private static final int STRANGE_EVERY = 5;
+
     @LocalServerPort
     int port;
 
@@ -312,11 +317,13 @@ class HostileRequestsTests {
             Map<String, String> more = new LinkedHashMap<>(form.fields());
             SMUGGLED.forEach(name -> more.putIfAbsent(name, "1"));
             ask(visitor, form, more, where + " smuggled");
-            Map<String, String> many = new LinkedHashMap<>(form.fields());
-            for (int n = 0; n < 11_000; n++) {
-                many.put("p" + n, "");
+            if (where.hashCode() % MANY_EVERY == 0) {
+                Map<String, String> many = new LinkedHashMap<>(form.fields());
+                for (int n = 0; n < 11_000; n++) {
+                    many.put("p" + n, "");
+                }
+                ask(visitor, form, many, where + " 11,000 fields");
             }
-            ask(visitor, form, many, where + " 11,000 fields");
         }
         if (!form.file().isEmpty()) {
             for (String name : FILE_NAMES) {
@@ -401,7 +408,7 @@ class HostileRequestsTests {
                     continue;
                 }
                 places++;
-                for (String text : List.of(
+                List<String> texts = List.of(
                         "0",
                         "-1",
                         "9223372036854775807",
@@ -416,7 +423,15 @@ class HostileRequestsTests {
                         "%ED%A0%80",
                         "a".repeat(5000),
                         ";jsessionid=1",
-                        "00000000-0000-0000-0000-000000000000")) {
+                        "00000000-0000-0000-0000-000000000000");
+                // only digits reach the controller of a place that is a number; what else comes is the router's, which
+                // a turn of each shows
+                boolean number = address.text().contains("{" + variable + ":\\d+}");
+                for (int n = 0; n < texts.size(); n++) {
+                    String text = texts.get(n);
+                    if (number && !text.matches("\\d+") && n != places % texts.size()) {
+                        continue;
+                    }
                     String path = site.filled(address.text(), variable, text);
                     String where = address.method() + " " + address.text() + " {" + variable + "}="
                             + text.substring(0, Math.min(20, text.length()));
@@ -460,11 +475,15 @@ class HostileRequestsTests {
                 new Body("multipart/form-data; boundary=b", parts()),
                 new Body("multipart/mixed; boundary=\"" + "b".repeat(300) + "\"", "a"),
                 new Body("nonsense", "a")));
+        int turn = 0;
         for (Site.Address address : site.addresses()) {
             String path = site.filled(address.text());
+            turn++;
             for (String method :
                     List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "FOO")) {
-                if (method.equals(address.method())) {
+                // what no controller takes is met before all of them
+                boolean strange = Set.of("TRACE", "PROPFIND", "FOO").contains(method);
+                if (method.equals(address.method()) || strange && turn % STRANGE_EVERY != 0) {
                     continue;
                 }
                 Answer answer = complaints.look(

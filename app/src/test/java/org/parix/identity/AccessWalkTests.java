@@ -301,6 +301,14 @@ class AccessWalkTests {
                 insert into assessments.reopening (campaign_id, kind, until, reason, asked_by, asked_at, answer)
                 values (%s, 'SELF', now() + interval '1 day', 'Mất điện', 1, now(), '') returning id
                 """.formatted(ids.get("campaign"))));
+        ids.put("explanation", one("""
+                insert into assessments.explanation (unit_id, criterion, words, given_by, given_at, revision)
+                values (%s, '1.1', 'Theo kế hoạch', %d, now(), 1) returning id
+                """.formatted(ids.get("unit"), coordinator.value())));
+        ids.put("adjustment", one("""
+                insert into assessments.adjustment (unit_id, kind, code, words, claimed, remark, claimed_by, claimed_at, revision)
+                values (%s, 'BONUS', 'b1', 'Giải nhất', 1, '', %d, now(), 1) returning id
+                """.formatted(ids.get("unit"), coordinator.value())));
         ids.put("answer", one("""
                 insert into assessments.answer (unit_id, criterion, na, reason, explanation, saved_by, saved_at, revision)
                 values (%s, '1', false, '', '', %d, now(), 1) returning id

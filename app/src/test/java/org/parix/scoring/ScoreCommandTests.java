@@ -125,14 +125,16 @@ class ScoreCommandTests {
         Facts facts = FactsCsv.read(framework, Files.readString(SMALL.resolve("small.csv")));
         var scores = new Scorer(framework, Scoring.CALENDAR).score(facts);
         Path bundle = Files.write(
-                folder.resolve("bundle.zip"), Bundle.of(scores, Scoring.CALENDAR).bytes());
+                folder.resolve("bundle.zip"),
+                Bundle.of(scores, Scoring.CALENDAR).bytes());
 
         Ran ran = run(bundle.toString());
 
         assertThat(ran.exit()).isZero();
         assertThat(ran.out()).isEqualTo(small().out());
         assertThat(ran.err()).contains("sha256");
-        assertThat(run(bundle.toString(), "--explain").out()).isEqualTo(small("--explain").out());
+        assertThat(run(bundle.toString(), "--explain").out())
+                .isEqualTo(small("--explain").out());
 
         byte[] tampered = Files.readAllBytes(bundle);
         tampered[tampered.length / 2] ^= 1;

@@ -1,0 +1,412 @@
+package org.parix.assessments.appraisal.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.parix.assessments.Assessments;
+import org.parix.assessments.Campaign;
+import org.parix.assessments.CampaignFrameworks;
+import org.parix.assessments.CampaignId;
+import org.parix.assessments.UnitId;
+import org.parix.assessments.appraisal.Appraisals;
+import org.parix.assessments.appraisal.Judgement;
+import org.parix.assessments.appraisal.Judgement.Round;
+import org.parix.assessments.appraisal.web.AppraisalScreens.UnitHead;
+import org.parix.assessments.appraisal.web.AppraisalViews.LeafView;
+import org.parix.assessments.results.Areas;
+import org.parix.assessments.results.Differences.Cause;
+import org.parix.assessments.results.Results;
+import org.parix.assessments.results.Scored;
+import org.parix.identity.CurrentUser;
+import org.parix.identity.Permission;
+import org.parix.identity.UserId;
+import org.parix.kernel.NotFound;
+import org.parix.kernel.Refused;
+import org.parix.scoring.Framework;
+import org.parix.scoring.frameworks.RuleWords;
+import org.parix.ui.Option;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Appraising: the desk with what is left, who appraises which area, and a unit's leaves one by one. */
+@Controller
+@RequestMapping("/assessments/{campaign:\\d+}")
+class AppraisalController {
+    private static final String SHEET = "assessments/appraisal/sheet";
+
+    private final Appraisals appraisals;
+    private final Assessments assessments;
+    private final CampaignFrameworks frameworks;
+    private final Results results;
+    private final AppraisalScreens screens;
+    private final RuleWords rules;
+    private final MessageSource messages;
+
+    AppraisalController(
+            Appraisals appraisals,
+            Assessments assessments,
+            CampaignFrameworks frameworks,
+            Results results,
+            AppraisalScreens screens,
+            RuleWords rules,
+            MessageSource messages) {
+        this.appraisals = appraisals;
+        this.assessments = assessments;
+        this.frameworks = frameworks;
+        this.results = results;
+        this.screens = screens;
+        this.rules = rules;
+        this.messages = messages;
+    }
+
+    /** An area of the desk, and whether the person appraises it. */
+    record AreaRow(String code, String name, List<String> appraisers, boolean mine, AppraisalScreens.Cell cell) {}
+
+    @GetMapping("/appraisal")
+    String desk(
+            @PathVariable long campaign,
+            @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "false") boolean all,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        Campaign head = assessments.campaign(new CampaignId(campaign));
+        Framework framework = frameworks.of(head.framework());
+        int start = Math.max(0, from);
+        AppraisalScreens.Desk desk = screens.desk(campaign, framework, start);
+        Map<String, Map<UserId, String>> shares = appraisals.shares(head.id());
+        List<AreaRow> areas = Areas.of(framework).all().stream()
+                .map(area -> area(area, shares.getOrDefault(area.code(), Map.of()), desk, user, locale))
+                .toList();
+        boolean some = areas.stream().anyMatch(AreaRow::mine) && areas.stream().anyMatch(area -> !area.mine());
+        model.addAttribute("head", head);
+        model.addAttribute("url", "/assessments/" + campaign);
+        model.addAttribute("framework", framework);
+        model.addAttribute("desk", desk);
+        model.addAttribute("areas", areas);
+        model.addAttribute(
+                "shown",
+                all || !some ? areas : areas.stream().filter(AreaRow::mine).toList());
+        model.addAttribute("some", some);
+        model.addAttribute("all", all);
+        model.addAttribute("from", start);
+        model.addAttribute("page", AppraisalScreens.PAGE);
+        model.addAttribute("manages", user.may(Permission.CAMPAIGNS_MANAGE, head.coordinator()));
+        model.addAttribute("appraises", user.may(Permission.APPRAISE, head.coordinator()));
+        return "assessments/appraisal/desk";
+    }
+
+    private static AreaRow area(
+            Framework.Node area,
+            Map<UserId, String> people,
+            AppraisalScreens.Desk desk,
+            CurrentUser user,
+            Locale locale) {
+        return new AreaRow(
+                area.code(),
+                area.criterion().name().in(locale),
+                List.copyOf(people.values()),
+                people.containsKey(user.id()),
+                desk.area(area.code()));
+    }
+
+    @GetMapping("/appraisal/shares")
+    String shares(@PathVariable long campaign, Locale locale, Model model) {
+        Campaign head = assessments.campaign(new CampaignId(campaign));
+        model.addAttribute("head", head);
+        model.addAttribute("url", "/assessments/" + campaign);
+        model.addAttribute(
+                "areas",
+                Areas.of(frameworks.of(head.framework())).all().stream()
+                        .map(area ->
+                                new Option(area.code(), area.criterion().name().in(locale)))
+                        .toList());
+        Map<Long, String> people = new LinkedHashMap<>();
+        appraisals.appraisers(head.id()).forEach((id, name) -> people.put(id.value(), name));
+        Set<String> shared = new HashSet<>();
+        appraisals
+                .shares(head.id())
+                .forEach((area, names) -> names.forEach((id, name) -> {
+                    people.putIfAbsent(id.value(), name);
+                    shared.add(area + "|" + id.value());
+                }));
+        model.addAttribute("people", people);
+        model.addAttribute("shared", shared);
+        return "assessments/appraisal/shares";
+    }
+
+    @PostMapping("/appraisal/shares")
+    String shareOut(
+            @PathVariable long campaign,
+            @RequestParam MultiValueMap<String, String> typed,
+            CurrentUser user,
+            RedirectAttributes then) {
+        var id = new CampaignId(campaign);
+        Set<UserId> known = new HashSet<>(appraisals.appraisers(id).keySet());
+        var areas = new HashMap<String, Set<UserId>>();
+        for (String share : typed.getOrDefault("share", List.of())) {
+            String[] parts = share.split("\\|", -1);
+            if (parts.length != 2 || !parts[1].matches("\\d{1,18}")) {
+                throw new NotFound("a share no page writes");
+            }
+            var person = new UserId(Long.parseLong(parts[1]));
+            if (!known.contains(person)) {
+                throw new Refused("assessments.appraisal.noAppraiser");
+            }
+            areas.computeIfAbsent(parts[0], _ -> new HashSet<>()).add(person);
+        }
+        appraisals.shareOut(user.id(), id, areas);
+        then.addFlashAttribute("told", "assessments.appraisal.told.shared");
+        return "redirect:/assessments/" + campaign + "/appraisal";
+    }
+
+    @GetMapping("/units/{unit:\\d+}/appraisal")
+    String sheet(
+            @PathVariable long campaign,
+            @PathVariable long unit,
+            @RequestParam(required = false) @Nullable String criterion,
+            @RequestParam(required = false) @Nullable String area,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        show(campaign, unit, area, criterion, null, user, locale, model);
+        return SHEET;
+    }
+
+    /** The leaf alone, which the page of the unit fetches. */
+    @GetMapping("/units/{unit:\\d+}/appraisal/leaf")
+    String leaf(
+            @PathVariable long campaign,
+            @PathVariable long unit,
+            @RequestParam String criterion,
+            @RequestParam(required = false) @Nullable String area,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        show(campaign, unit, area, criterion, null, user, locale, model);
+        return "assessments/appraisal/leaf :: leaf";
+    }
+
+    /** What an appraiser typed. */
+    record JudgementForm(
+            String criterion,
+            Round round,
+            @Nullable String points,
+            @Nullable Boolean na,
+            @Nullable Cause cause,
+            @Nullable String remark,
+            @Nullable Boolean demanded,
+            int seen) {
+        Judgement judgement() {
+            return new Judgement(
+                    criterion,
+                    round,
+                    PointsTyped.read(points),
+                    Boolean.TRUE.equals(na),
+                    cause,
+                    remark == null ? "" : remark,
+                    Boolean.TRUE.equals(demanded),
+                    seen);
+        }
+    }
+
+    @PostMapping("/units/{unit:\\d+}/appraisal")
+    String judge(
+            @PathVariable long campaign,
+            @PathVariable long unit,
+            @RequestParam(required = false) @Nullable String area,
+            @ModelAttribute("form") JudgementForm form,
+            CurrentUser user,
+            Locale locale,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes then) {
+        if (form.criterion() == null || form.round() == null) {
+            throw new NotFound("a judgement no page writes");
+        }
+        try {
+            appraisals.judge(user, new CampaignId(campaign), new UnitId(unit), form.judgement());
+        } catch (Refused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            show(campaign, unit, area, form.criterion(), form, user, locale, model);
+            model.addAttribute("problem", problem(refused, locale));
+            model.addAttribute("overtaken", refused.key().equals("assessments.appraisal.overtaken"));
+            return SHEET;
+        }
+        then.addFlashAttribute("told", "assessments.appraisal.told.judged");
+        then.addFlashAttribute("judged", form.criterion());
+        String to = "redirect:/assessments/" + campaign + "/units/" + unit + "/appraisal?criterion={criterion}";
+        then.addAttribute("criterion", next(campaign, unit, area, form.criterion(), user, locale));
+        if (area != null && !area.isBlank()) {
+            then.addAttribute("area", area);
+            to += "&area={area}";
+        }
+        return to;
+    }
+
+    private String problem(Refused refused, Locale locale) {
+        Object[] words = Arrays.stream(refused.arguments())
+                .map(one -> one instanceof BigDecimal number ? org.parix.ui.Formats.number(number, locale) : one)
+                .toArray();
+        return messages.getMessage(refused.key(), words, locale);
+    }
+
+    /** The next leaf that is left, else the same again. */
+    private String next(
+            long campaign, long unit, @Nullable String area, String criterion, CurrentUser user, Locale locale) {
+        List<LeafView> leaves = leaves(campaign, unit, area, user, locale);
+        int at = 0;
+        while (at < leaves.size() && !leaves.get(at).code().equals(criterion)) {
+            at++;
+        }
+        for (int i = 1; i < leaves.size(); i++) {
+            LeafView next = leaves.get((at + i) % leaves.size());
+            if (next.left() && next.mine()) {
+                return next.code();
+            }
+        }
+        return criterion;
+    }
+
+    private List<LeafView> leaves(long campaign, long unit, @Nullable String area, CurrentUser user, Locale locale) {
+        UnitHead head = screens.unit(campaign, unit);
+        return AppraisalViews.leaves(
+                AppraisalViews.of(
+                        frameworks.of(head.framework()),
+                        null,
+                        null,
+                        screens.said(unit),
+                        shares(campaign),
+                        user,
+                        locale),
+                area);
+    }
+
+    private Map<String, Map<UserId, String>> shares(long campaign) {
+        return appraisals.shares(new CampaignId(campaign));
+    }
+
+    private void show(
+            long campaign,
+            long unit,
+            @Nullable String area,
+            @Nullable String criterion,
+            @Nullable JudgementForm typed,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        UnitHead head = screens.unit(campaign, unit);
+        Framework framework = frameworks.of(head.framework());
+        Scored scored = head.ended() ? null : results.now(new CampaignId(campaign), new UnitId(unit));
+        List<AppraisalViews.Line> lines = AppraisalViews.of(
+                framework,
+                scored == null ? null : results.explained(scored, scored.list().getFirst()),
+                scored == null ? null : results.ruled(scored, scored.list().getFirst()),
+                screens.said(unit),
+                shares(campaign),
+                user,
+                locale);
+        List<LeafView> leaves = AppraisalViews.leaves(lines, area);
+        model.addAttribute("head", head);
+        model.addAttribute("framework", framework);
+        model.addAttribute("frameworkTitle", framework.title().in(locale));
+        model.addAttribute("area", area == null || area.isBlank() ? null : area);
+        model.addAttribute("lines", AppraisalViews.within(lines, area));
+        model.addAttribute("left", (int) leaves.stream().filter(LeafView::left).count());
+        model.addAttribute(
+                "leaves", (int) leaves.stream().filter(LeafView::judged).count());
+        model.addAttribute("shown", new Places(framework.rounding()));
+        model.addAttribute("own", Appraisals.isOwn(user, head.agency()));
+        model.addAttribute("mayAppraise", user.may(Permission.APPRAISE, head.coordinator()));
+        model.addAttribute("causes", causes(locale));
+        if (criterion != null) {
+            LeafView it = leaves(lines, criterion);
+            Round round = head.second() != null ? Round.SECOND : Round.FIRST;
+            boolean writes = user.may(Permission.APPRAISE, head.coordinator())
+                    && !Appraisals.isOwn(user, head.agency())
+                    && it.mine()
+                    && !head.ended()
+                    && (head.first() != null || head.second() != null);
+            model.addAttribute("it", it);
+            model.addAttribute("rule", rules.of(framework, it.leaf(), locale));
+            model.addAttribute("writes", writes);
+            model.addAttribute("second", (typed == null ? round : typed.round()) == Round.SECOND);
+            model.addAttribute("form", typed == null ? form(it, round) : overtaking(typed, it));
+            var order = new ArrayList<>(leaves.stream().map(LeafView::code).toList());
+            int at = order.indexOf(criterion);
+            model.addAttribute("previous", at <= 0 ? null : order.get(at - 1));
+            model.addAttribute("next", at < 0 || at == order.size() - 1 ? null : order.get(at + 1));
+        }
+    }
+
+    /** Points as the framework shows them. */
+    record Places(Framework.Rounding rounding) {
+        public BigDecimal of(BigDecimal points) {
+            return points.scale() <= rounding.places() ? points : points.setScale(rounding.places(), rounding.mode());
+        }
+    }
+
+    private static LeafView leaves(List<AppraisalViews.Line> lines, String criterion) {
+        return AppraisalViews.leaves(lines, null).stream()
+                .filter(leaf -> leaf.code().equals(criterion))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("criterion " + criterion));
+    }
+
+    /** What stands in the round; a round nobody has begun proposes what counts now. */
+    private static JudgementForm form(LeafView it, Round round) {
+        AppraisalScreens.Word word = it.word(round);
+        if (word == null) {
+            return new JudgementForm(it.code(), round, it.proposed(), it.said().na(), null, "", false, 0);
+        }
+        return new JudgementForm(
+                it.code(),
+                round,
+                word.points() == null ? "" : AppraisalViews.plain(word.points()),
+                word.na(),
+                word.cause(),
+                word.remark(),
+                word.demanded(),
+                word.revision());
+    }
+
+    /** What was typed stays; whoever sends it again has seen what stands now. */
+    private static JudgementForm overtaking(JudgementForm typed, LeafView it) {
+        AppraisalScreens.Word word = it.word(typed.round());
+        return new JudgementForm(
+                typed.criterion(),
+                typed.round(),
+                typed.points(),
+                typed.na(),
+                typed.cause(),
+                typed.remark(),
+                typed.demanded(),
+                word == null ? 0 : word.revision());
+    }
+
+    private List<Option> causes(Locale locale) {
+        return Arrays.stream(Cause.values())
+                .map(cause -> new Option(
+                        cause.name(), messages.getMessage("assessments.results.cause." + cause.name(), null, locale)))
+                .toList();
+    }
+}
