@@ -155,6 +155,11 @@ public final class ScoringBench {
     }
 
     private static Framework framework() {
+        return FrameworkYaml.read(yaml());
+    }
+
+    /** A framework of 120 leaves of every rule type. */
+    static String yaml() {
         var yaml = new StringBuilder("""
                 framework:
                   code: bench
@@ -177,10 +182,11 @@ public final class ScoringBench {
                         .formatted(area, leaf, rule));
             }
         }
-        return FrameworkYaml.read(yaml.toString());
+        return yaml.toString();
     }
 
-    private static Facts facts(int units) {
+    /** Of units that each know all that the framework asks. */
+    static Facts facts(int units) {
         var random = new Random(SEED);
         var all = new HashMap<String, Map<String, Fact>>();
         for (int unit = 0; unit < units; unit++) {

@@ -65,8 +65,9 @@ public class FrameworkScreens {
     public List<Row> comparable(FrameworkId id, Locale locale) {
         return jdbc.sql(ROW + """
                          where framework.id <> :id and framework.level = (select level from scoring.framework where id = :id)
-                         order by framework.id = (select based_on_id from scoring.framework where id = :id) desc nulls last, year desc, framework.code,
-                               version desc limit 100
+                         order by framework.id = (select based_on_id from scoring.framework where id = :id) desc nulls last,
+                               framework.code = (select code from scoring.framework where id = :id) desc,
+                               abs(year - (select year from scoring.framework where id = :id)), year desc, version desc limit 100
                         """)
                 .param("english", english(locale))
                 .param("id", id.value())

@@ -96,6 +96,17 @@ class FrameworkStore {
                 .single();
     }
 
+    boolean hasDraft(AgencyId owner, String code, int year) {
+        return jdbc.sql("""
+                        select exists (select from scoring.framework where owner_id = :owner and code = :code and year = :year and state = 'DRAFT')
+                        """)
+                .param("owner", owner.value())
+                .param("code", code)
+                .param("year", year)
+                .query(Boolean.class)
+                .single();
+    }
+
     FrameworkId add(
             AgencyId owner, int version, String yaml, Framework framework, @Nullable FrameworkId basedOn, Act act) {
         return new FrameworkId(jdbc.sql("""
@@ -193,13 +204,9 @@ class FrameworkStore {
     }
 
     List<FrameworkId> frozen() {
-        return jdbc
-                .sql("select id from scoring.framework where state = 'FROZEN' order by year desc, code, version desc")
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(FrameworkId::new)
-                .toList();
+        return jdbc.sql("select id from scoring.framework where state = 'FROZEN' order by year desc, code, version desc")
+                .query((row, _) -> new FrameworkId(row.getLong("id")))
+                .list();
     }
 
     Optional<AgencyId> owner(FrameworkId id) {

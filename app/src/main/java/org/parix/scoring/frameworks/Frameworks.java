@@ -109,6 +109,9 @@ public class Frameworks {
 
     private FrameworkId add(
             AgencyId owner, String yaml, Framework framework, @Nullable FrameworkId basedOn, UserId by) {
+        if (store.hasDraft(owner, framework.code(), framework.year())) {
+            throw new Refused("scoring.frameworks.draftThere", framework.code(), String.valueOf(framework.year()));
+        }
         int version = store.lastVersion(owner, framework.code(), framework.year()) + 1;
         try {
             FrameworkId id = store.add(owner, version, yaml, framework, basedOn, act(by));

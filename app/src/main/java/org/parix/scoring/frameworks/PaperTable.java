@@ -66,10 +66,10 @@ final class PaperTable {
         }
         for (Item item : document.items()) {
             String own = codeOf(item);
-            if (own == null || (rows.containsKey(own) && rows.get(own).points != null)) {
+            Row former = own == null ? null : rows.get(own);
+            if (own == null || (former != null && former.points != null)) {
                 continue;
             }
-            Row former = rows.get(own);
             Row row = new Row(name(item, own), points(item));
             if (former != null) {
                 row.below.addAll(former.below);
@@ -113,9 +113,9 @@ final class PaperTable {
             String above = at.substring(0, at.lastIndexOf('.'));
             boolean known = rows.containsKey(above);
             if (!known) {
-                rows.put(above, new Row(above, null));
+                rows.put(above, new Row("", null));
             }
-            List<String> below = rows.get(above).below;
+            List<String> below = row(above).below;
             if (!below.contains(at)) {
                 below.add(at);
             }
@@ -129,9 +129,18 @@ final class PaperTable {
         }
     }
 
+    private Row row(String code) {
+        Row row = rows.get(code);
+        if (row == null) {
+            throw new IllegalStateException("no row " + code);
+        }
+        return row;
+    }
+
     private Criterion criterion(String own, List<String> differing) {
-        Row row = rows.get(own);
-        Words name = new Words(row.name, row.name);
+        Row row = row(own);
+        Words name =
+                row.name.isEmpty() ? new Words("Tiêu chí " + own, "Criterion " + own) : new Words(row.name, row.name);
         if (!row.below.isEmpty()) {
             var group = new Criterion.Group(
                     own,
@@ -174,7 +183,7 @@ final class PaperTable {
                                 + "\\s*[-–—.:]*\\s*",
                         "")
                 .strip();
-        return name.isEmpty() ? code : name;
+        return name;
     }
 
     private static @Nullable BigDecimal points(Item item) {

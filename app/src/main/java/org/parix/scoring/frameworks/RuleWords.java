@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.scoring.Criterion;
+import org.parix.scoring.Expression;
 import org.parix.scoring.Framework;
 import org.parix.scoring.ScoringRule;
 import org.parix.scoring.ScoringRule.Band;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Says in words how a leaf gives its points. */
 @Component
 public class RuleWords {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(?:\\.[\\p{L}\\p{N}_]+)*");
+
     private final MessageSource messages;
 
     RuleWords(MessageSource messages) {
@@ -136,8 +141,7 @@ public class RuleWords {
                 }
                 case ScoringRule.ZeroViolation rule -> say("zeroViolation", maximum(), quoted(rule.value()));
                 case ScoringRule.External rule -> say("external", quoted(rule.value()), maximum());
-                case ScoringRule.Formula rule ->
-                    say("formula", rule.expression().toString(), maximum());
+                case ScoringRule.Formula rule -> say("formula", named(rule.expression()), maximum());
                 case ScoringRule.Judged _ -> say("judged", maximum());
             }
             return new Said(sentences, lines);
@@ -211,6 +215,13 @@ public class RuleWords {
 
         private String number(@Nullable BigDecimal number) {
             return number == null ? "" : Formats.number(number, locale);
+        }
+
+        /** The formula with the names of its variables in place of their codes. */
+        private String named(Expression expression) {
+            return WORD.matcher(expression.toString())
+                    .replaceAll(word -> Matcher.quoteReplacement(
+                            expression.variables().contains(word.group()) ? quoted(word.group()) : word.group()));
         }
 
         private String quoted(String variable) {

@@ -206,6 +206,9 @@ class FrameworksTests {
                         "Tỷ lệ của “Hồ sơ giải quyết đúng hạn” trên “Hồ sơ đã giải quyết” + “Hồ sơ đang giải quyết đã quá hạn”, nhân với"
                                 + " 4 điểm. Dưới 95% thì không có điểm. Nếu “Hồ sơ đã giải quyết” + “Hồ sơ đang giải quyết đã quá hạn” bằng 0 thì"
                                 + " tiêu chí không áp dụng.");
+        assertThat(words.of(framework, leaf(framework, "4.2"), Locale.of("vi")).sentence())
+                .isEqualTo(
+                        "Theo công thức “Cán bộ, công chức hiện có” <= “Biên chế hành chính được giao” ? max : 0, trong đó max là 2,5.");
         assertThat(words.of(framework, leaf(framework, "3.3.3"), Locale.of("vi"))
                         .lines())
                 .containsExactly(

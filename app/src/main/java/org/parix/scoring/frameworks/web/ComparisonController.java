@@ -79,7 +79,7 @@ class ComparisonController {
         List<FrameworkScreens.Row> others = screens.comparable(id, locale);
         model.addAttribute("id", framework);
         model.addAttribute("owner", later.owner().value());
-        model.addAttribute("title", later.framework().title().in(locale));
+        model.addAttribute("frameworkTitle", later.framework().title().in(locale));
         model.addAttribute("version", later.version());
         model.addAttribute("others", others);
         Long chosen = other != null

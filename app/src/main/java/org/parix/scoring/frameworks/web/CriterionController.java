@@ -160,7 +160,7 @@ class CriterionController {
 
     private static String newPage(KeptFramework kept, String under, Model model, Locale locale) {
         model.addAttribute("id", kept.id().value());
-        model.addAttribute("title", kept.framework().title().in(locale));
+        model.addAttribute("frameworkTitle", kept.framework().title().in(locale));
         model.addAttribute("under", under);
         if (!under.isEmpty()) {
             Criterion group = Editing.find(kept.framework(), under);

@@ -53,7 +53,7 @@ class CriterionPage {
         Criterion criterion = Editing.find(framework, code);
         model.addAttribute("id", kept.id().value());
         model.addAttribute("owner", kept.owner().value());
-        model.addAttribute("title", framework.title().in(locale));
+        model.addAttribute("frameworkTitle", framework.title().in(locale));
         model.addAttribute("draft", kept.isDraft());
         model.addAttribute("revision", kept.revision());
         model.addAttribute("code", code);

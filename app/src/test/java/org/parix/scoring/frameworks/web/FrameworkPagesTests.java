@@ -364,7 +364,7 @@ class FrameworkPagesTests {
                 .containsExactly(
                         "0 1 CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
                         "1 1.1 Thực hiện kế hoạch",
-                        "1 1.2 1.2",
+                        "1 1.2 Tiêu chí 1.2",
                         "2 1.2.1 Báo cáo định kỳ",
                         "2 1.2.2 Báo cáo đột xuất",
                         "0 2 CẢI CÁCH THỂ CHẾ",
