@@ -98,6 +98,16 @@
     const forgets = event.target.closest?.('[data-forget]');
     if (forgets && form()) store.drop(formKey(form()));
   });
+  // A leaf of the tree is opened beside it; with a key held, or without htmx, the link leads to the page of the same address.
+  document.addEventListener('click', (event) => {
+    const name = event.target.closest?.('a.tree__name');
+    if (!name || !window.htmx || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const url = new URL(name.href);
+    window.htmx.ajax('GET', `${url.pathname}/leaf${url.search}`, { target: '#leaf', swap: 'innerHTML' });
+    history.pushState({}, '', url);
+  });
+  window.addEventListener('popstate', () => location.reload());
   // without htmx the form itself is sent, and what became of it comes with the page
   document.addEventListener('submit', (event) => {
     if (event.target.matches('form[data-answer]') && !event.defaultPrevented) store.drop(formKey(event.target));

@@ -51,7 +51,7 @@ class AssessmentsTests {
 
     @BeforeEach
     void openACampaign() {
-        maker = new CampaignMaker(context);
+        maker = new CampaignMaker(context::getBean);
         made = maker.open(3);
     }
 

@@ -16,7 +16,6 @@ import org.parix.identity.UserId;
 import org.parix.scoring.FrameworkYaml;
 import org.parix.scoring.frameworks.FrameworkId;
 import org.parix.scoring.frameworks.Frameworks;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Campaigns for tests, whose windows stand around now; each with units, an officer and a head of their own. */
@@ -56,29 +55,44 @@ public final class CampaignMaker {
 
     private static int made;
 
-    private final ApplicationContext context;
+    /** Gives what Parix is made of: {@code context::getBean}. */
+    public interface Beans {
+        <T> T get(Class<T> type);
+    }
+
+    private final Beans beans;
     private final JdbcClient jdbc;
     private final int number = ++made;
     private final List<AgencyId> agencies = new ArrayList<>();
 
-    public CampaignMaker(ApplicationContext context) {
-        this.context = context;
-        this.jdbc = context.getBean(JdbcClient.class);
+    public CampaignMaker(Beans beans) {
+        this.beans = beans;
+        this.jdbc = beans.get(JdbcClient.class);
     }
 
     /** @param unit the first unit, with its officer and head */
     public record Made(
-            CampaignId campaign, UnitId unit, AgencyId agency, UserId officer, UserId head, String officerLogin) {}
+            CampaignId campaign,
+            UnitId unit,
+            AgencyId agency,
+            UserId officer,
+            UserId head,
+            String officerLogin,
+            String headLogin) {
+        public String url() {
+            return "/assessments/" + campaign.value() + "/units/" + unit.value();
+        }
+    }
 
     public Made open(int units) {
-        Directory directory = context.getBean(Directory.class);
+        Directory directory = beans.get(Directory.class);
         for (int at = 0; at < units; at++) {
             agencies.add(
                     directory.add("Ủy ban nhân dân xã Số " + number + " " + (char) ('A' + at), TestPeople.AT_OFFICE));
         }
         GroupId group = directory.addGroup("Các xã thử " + number);
-        context.getBean(Groups.class).setMembers(group, Set.copyOf(agencies), LocalDate.of(2026, 1, 1));
-        Accounts accounts = context.getBean(Accounts.class);
+        beans.get(Groups.class).setMembers(group, Set.copyOf(agencies), LocalDate.of(2026, 1, 1));
+        Accounts accounts = beans.get(Accounts.class);
         AgencyId first = agencies.getFirst();
         String login = "officer-" + number;
         UserId officer = accounts.open(login, "Cán bộ " + number, first, TestPeople.PASSWORD);
@@ -86,7 +100,7 @@ public final class CampaignMaker {
         UserId head = accounts.open("head-" + number, "Chủ tịch " + number, first, TestPeople.PASSWORD);
         accounts.grant(head, Role.AGENCY_HEAD, first);
         Instant now = Instant.now();
-        CampaignId campaign = context.getBean(Assessments.class)
+        CampaignId campaign = beans.get(Assessments.class)
                 .open(
                         everything(),
                         new NewCampaign(
@@ -104,7 +118,7 @@ public final class CampaignMaker {
                                                 WindowKind.APPRAISAL_1,
                                                 now.plusSeconds(7200),
                                                 now.plusSeconds(14_400))))));
-        return new Made(campaign, unit(campaign, first), first, officer, head, login);
+        return new Made(campaign, unit(campaign, first), first, officer, head, login, "head-" + number);
     }
 
     /** Whoever may do all at the office. */
@@ -127,7 +141,7 @@ public final class CampaignMaker {
     }
 
     private FrameworkId framework() {
-        Frameworks frameworks = context.getBean(Frameworks.class);
+        Frameworks frameworks = beans.get(Frameworks.class);
         return frameworks.frozen().stream()
                 .filter(kept -> kept.framework().code().equals("small"))
                 .findFirst()

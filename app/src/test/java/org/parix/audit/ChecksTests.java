@@ -100,7 +100,20 @@ class ChecksTests {
               from (values (901), (902)) both_of (id) cross join (select min(id) as account from identity.account) anybody;
             """;
 
+    private static final String CAMPAIGN = """
+            insert into assessments.campaign (id, name, year, framework_id, coordinator_id, units_on, state, revision, opened_by, opened_at)
+                   overriding system value
+            values (901, 'Chấm điểm', 2026, 901, (select min(id) from directory.agency), current_date, 'OPEN', 1,
+                    (select min(id) from identity.account), now());
+            """;
+
     private static final Map<String, String> DAMAGE = Map.ofEntries(
+            Map.entry("assessments/campaign-by-a-draft", CAMPAIGN),
+            Map.entry("assessments/campaign-without-self-assessment", CAMPAIGN),
+            Map.entry("assessments/handed-in-otherwise", CAMPAIGN + """
+                    insert into assessments.unit (campaign_id, agency_id, name, joined_on, revision, handed_in_at, handed_in_by)
+                    select 901, min(agency.id), 'Một', current_date, 1, now(), min(account.id)
+                      from directory.agency cross join identity.account"""),
             Map.entry("scoring/frozen-framework-altered", FRAMEWORKS.formatted("2", "another")),
             Map.entry("scoring/frozen-framework-does-not-add-up", FRAMEWORKS.formatted("1", "yaml")),
             Map.entry("scoring/crosswalk-names-no-criterion", FRAMEWORKS.formatted("2", "yaml") + """

@@ -44,6 +44,7 @@ public final class Sheet {
             LeafScore byRule,
             LeafScore counted,
             Set<Need> needs,
+            boolean differs,
             boolean late) {
         public String code() {
             return criterion.code();
@@ -63,9 +64,9 @@ public final class Sheet {
             return needs.isEmpty();
         }
 
-        /** Whether the unit gives itself other points than the rule does. */
+        /** Whether the unit gives itself other points than the rule does; as many places count as the framework shows. */
         public boolean differs() {
-            return Sheet.differs(answer, byRule);
+            return differs;
         }
 
         /** Points that count, or null where there are none yet. */
@@ -119,12 +120,14 @@ public final class Sheet {
             Criterion.Leaf criterion = score.leaf();
             Answer answer = answers.getOrDefault(criterion.code(), Answer.none(criterion.code()));
             LeafScore rule = byRule.leaves().get(at);
+            boolean differs = differs(framework, answer, rule);
             leaves.add(new Leaf(
                     criterion,
                     answer,
                     rule,
                     score,
-                    needs(criterion, answer, rule, score),
+                    needs(criterion, answer, score, differs),
+                    differs,
                     late.contains(criterion.code())));
         }
         return new Sheet(framework, counted, leaves);
@@ -144,14 +147,14 @@ public final class Sheet {
         return all;
     }
 
-    private static boolean differs(Answer answer, LeafScore byRule) {
+    private static boolean differs(Framework framework, Answer answer, LeafScore byRule) {
         return answer.points() != null
                 && byRule.status() == Status.SCORED
-                && answer.points().compareTo(byRule.points()) != 0;
+                && shown(framework, answer.points()).compareTo(shown(framework, byRule.points())) != 0;
     }
 
     /** Points that were given need evidence or an explanation; nothing does not. */
-    private static Set<Need> needs(Criterion.Leaf criterion, Answer answer, LeafScore byRule, LeafScore counted) {
+    private static Set<Need> needs(Criterion.Leaf criterion, Answer answer, LeafScore counted, boolean differs) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         if (criterion.source() == Criterion.Source.SURVEY) {
             return needs;
@@ -166,7 +169,7 @@ public final class Sheet {
         if (counted.status() == Status.MISSING) {
             needs.add(Need.POINTS);
         }
-        if (differs(answer, byRule) && answer.reason().isEmpty()) {
+        if (differs && answer.reason().isEmpty()) {
             needs.add(Need.REASON);
         }
         if (criterion.evidence() == Criterion.Proof.REQUIRED && counted.points().signum() > 0 && !explained) {
@@ -212,6 +215,10 @@ public final class Sheet {
 
     /** With as many places as the framework shows; the digits behind them still count. */
     public BigDecimal shown(BigDecimal points) {
+        return shown(framework, points);
+    }
+
+    private static BigDecimal shown(Framework framework, BigDecimal points) {
         return points.setScale(
                 Math.min(Math.max(points.scale(), 0), framework.rounding().places()),
                 framework.rounding().mode());

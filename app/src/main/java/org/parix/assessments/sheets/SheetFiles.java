@@ -42,7 +42,7 @@ public class SheetFiles {
     }
 
     public void write(UnitSheet sheet, OutputStream out) throws IOException {
-        SheetFile.write(sheet, words, out);
+        SheetBook.write(sheet, words, out);
     }
 
     /**

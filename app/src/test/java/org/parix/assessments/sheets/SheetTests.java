@@ -112,6 +112,19 @@ class SheetTests {
     }
 
     @Test
+    void takesTheComputedPointsAsTheyAreShownForTheSame() {
+        number("done", "2");
+        number("due", "3");
+        answer("1.1", "2.67", false, "", null, "Theo sổ", 0);
+
+        assertThat(leaf("1.1").computed()).isNotEqualByComparingTo("2.67");
+        assertThat(leaf("1.1").differs()).isFalse();
+
+        answer("1.1", "2.68", false, "", null, "Theo sổ", 0);
+        assertThat(leaf("1.1").differs()).isTrue();
+    }
+
+    @Test
     void asksForAnExplanationWhereNothingOrNotAllIsProven() {
         answer("1.1", "3", false, "", null, "", 0);
         assertThat(leaf("1.1").needs()).containsExactly(Need.PROOF);

@@ -63,6 +63,7 @@ class SheetController {
             Model model) {
         UnitSheet it = sheets.sheet(new CampaignId(campaign), new UnitId(unit));
         show(it, user, locale, model);
+        model.addAttribute("lines", lines(it, locale).all());
         if (criterion != null) {
             open(it, criterion, late, locale, model);
         }
@@ -85,10 +86,9 @@ class SheetController {
         return "assessments/sheets/leaf :: leaf";
     }
 
-    private static void show(UnitSheet it, CurrentUser user, Locale locale, Model model) {
+    private void show(UnitSheet it, CurrentUser user, Locale locale, Model model) {
         model.addAttribute("head", it.head());
         model.addAttribute("sheet", it.sheet());
-        model.addAttribute("lines", SheetViews.lines(it.sheet(), locale));
         model.addAttribute("frameworkTitle", it.sheet().framework().title().in(locale));
         boolean mayWrite = user.may(Permission.SELF_ASSESS, it.head().agency());
         model.addAttribute("mayWrite", mayWrite);
@@ -97,6 +97,10 @@ class SheetController {
         model.addAttribute(
                 "mayHandIn", user.may(Permission.SELF_HAND_IN, it.head().agency()));
         model.addAttribute("lateOnes", it.late().keySet().stream().sorted().toList());
+    }
+
+    private SheetViews.Lines lines(UnitSheet it, Locale locale) {
+        return new SheetViews.Lines(it.head().url(), it.sheet(), locale, messages);
     }
 
     private void open(UnitSheet it, String criterion, boolean late, Locale locale, Model model) {
@@ -137,6 +141,7 @@ class SheetController {
         UnitSheet it = sheets.sheet(id, new UnitId(unit));
         show(it, user, locale, model);
         open(it, criterion, false, locale, model);
+        model.addAttribute("lines", lines(it, locale).all());
         refuse(it, criterion, one, refused, locale, model);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return PAGE;
@@ -170,7 +175,7 @@ class SheetController {
         if (refused != null) {
             refuse(it, criterion, one, refused, locale, model);
         }
-        model.addAttribute("path", SheetViews.path(it.sheet(), criterion, locale));
+        model.addAttribute("path", lines(it, locale).path(criterion));
         return "assessments/sheets/leaf :: saved";
     }
 
@@ -211,8 +216,8 @@ class SheetController {
         return "assessments/sheets/hand-in";
     }
 
-    private static List<SheetViews.Line> lacking(UnitSheet it, Locale locale) {
-        return SheetViews.lines(it.sheet(), locale).stream()
+    private List<SheetViews.Line> lacking(UnitSheet it, Locale locale) {
+        return lines(it, locale).all().stream()
                 .filter(line -> line.leaf() && line.state().equals("open"))
                 .toList();
     }

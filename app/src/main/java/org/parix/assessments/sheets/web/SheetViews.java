@@ -1,6 +1,8 @@
 package org.parix.assessments.sheets.web;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,62 +12,108 @@ import org.jspecify.annotations.Nullable;
 import org.parix.assessments.sheets.Sheet;
 import org.parix.assessments.sheets.Sheets.UnitSheet;
 import org.parix.kernel.NotFound;
-import org.parix.scoring.Criterion;
 import org.parix.scoring.Explanation;
+import org.parix.scoring.Framework;
 import org.parix.scoring.Scores.Status;
 import org.parix.scoring.frameworks.RuleWords;
+import org.parix.ui.Formats;
+import org.springframework.context.MessageSource;
 
 /** A sheet in the words of its page. */
 final class SheetViews {
     private SheetViews() {}
 
     /**
-     * A line of the tree.
+     * A line of the tree, in words: there are many of them on one page, and a template is slow at finding words for each.
      *
-     * @param at its place in the tree, which also names it on the page
-     * @param points null where there are none yet
+     * @param id of the element
+     * @param css its classes
+     * @param icon address of its symbol; null where a number stands there
+     * @param stateLabel what the symbol says
+     * @param points in the language of the page
      * @param state of a leaf: {@code ready}, {@code open}, {@code na}, {@code locked}; of a group {@code ready} or {@code open}
+     * @param url of the sheet with the leaf opened; null for a group
      * @param toDo how many leaves of a group lack something
      */
     record Line(
-            int at,
-            int depth,
+            String id,
+            String css,
             String code,
             String name,
-            BigDecimal max,
-            @Nullable BigDecimal points,
             boolean leaf,
             String state,
+            String stateCss,
+            @Nullable String icon,
+            @Nullable String stateLabel,
             int toDo,
+            @Nullable String url,
+            String points,
+            String max,
             boolean late,
             int evidence,
             boolean differs) {}
 
-    static List<Line> lines(Sheet sheet, Locale locale) {
-        List<Line> lines = new ArrayList<>();
-        List<Sheet.Row> rows = sheet.rows();
-        for (int at = 0; at < rows.size(); at++) {
-            lines.add(line(at, rows.get(at), locale));
-        }
-        return lines;
-    }
+    /** What lines of one page share. */
+    record Lines(String url, Sheet sheet, Locale locale, MessageSource messages) {
+        private static final String ICONS = "/vendor/icons.svg#";
+        private static final int DEEPEST = 3;
 
-    private static Line line(int at, Sheet.Row row, Locale locale) {
-        Sheet.Leaf leaf = row.leaf();
-        Criterion criterion = row.criterion();
-        return new Line(
-                at,
-                row.node().depth(),
-                criterion.code(),
-                criterion.name().in(locale),
-                criterion.points(),
-                leaf == null ? row.points() : leaf.points(),
-                leaf != null,
-                state(row),
-                row.toDo(),
-                leaf != null && leaf.late(),
-                leaf == null ? 0 : leaf.answer().evidence(),
-                leaf != null && leaf.differs());
+        List<Line> all() {
+            List<Line> lines = new ArrayList<>();
+            List<Sheet.Row> rows = sheet.rows();
+            for (int at = 0; at < rows.size(); at++) {
+                lines.add(line(at, rows.get(at)));
+            }
+            return lines;
+        }
+
+        /** The line of a leaf and of all it stands below. */
+        List<Line> path(String criterion) {
+            List<Line> path = new ArrayList<>();
+            String next = criterion;
+            List<Sheet.Row> rows = sheet.rows();
+            for (int at = rows.size() - 1; at >= 0; at--) {
+                if (rows.get(at).code().equals(next)) {
+                    path.addFirst(line(at, rows.get(at)));
+                    String parent = rows.get(at).node().parent();
+                    next = parent == null ? "" : parent;
+                }
+            }
+            return path;
+        }
+
+        private Line line(int at, Sheet.Row row) {
+            Sheet.Leaf leaf = row.leaf();
+            String state = state(row);
+            BigDecimal points = leaf == null ? row.points() : leaf.points();
+            boolean numbered = leaf == null && row.toDo() > 0;
+            return new Line(
+                    "line-" + at,
+                    "tree__line is-level-" + Math.min(row.node().depth(), DEEPEST) + (leaf == null ? "" : " is-leaf"),
+                    row.code(),
+                    row.criterion().name().in(locale),
+                    leaf != null,
+                    state,
+                    "tree__state tree__state--" + state,
+                    numbered ? null : ICONS + icon(state),
+                    leaf == null ? null : messages.getMessage("assessments.leaf." + state, null, locale),
+                    row.toDo(),
+                    leaf == null ? null : url + "?criterion=" + URLEncoder.encode(row.code(), StandardCharsets.UTF_8),
+                    points == null ? "–" : Formats.number(sheet.shown(points), locale),
+                    " / " + Formats.number(row.criterion().points(), locale),
+                    leaf != null && leaf.late(),
+                    leaf == null ? 0 : leaf.answer().evidence(),
+                    leaf != null && leaf.differs());
+        }
+
+        private static String icon(String state) {
+            return switch (state) {
+                case "ready" -> "check";
+                case "locked" -> "users";
+                case "na" -> "minus";
+                default -> "pencil";
+            };
+        }
     }
 
     private static String state(Sheet.Row row) {
@@ -77,22 +125,6 @@ final class SheetViews {
             return "locked";
         }
         return !leaf.ready() ? "open" : leaf.counted().status() == Status.NOT_APPLICABLE ? "na" : "ready";
-    }
-
-    /** The line of a leaf and of all it stands below. */
-    static List<Line> path(Sheet sheet, String criterion, Locale locale) {
-        List<Line> path = new ArrayList<>();
-        String next = criterion;
-        List<Sheet.Row> rows = sheet.rows();
-        for (int at = rows.size() - 1; at >= 0; at--) {
-            if (rows.get(at).code().equals(next)) {
-                path.addFirst(line(at, rows.get(at), locale));
-                next = rows.get(at).node().parent() == null
-                        ? ""
-                        : rows.get(at).node().parent();
-            }
-        }
-        return path;
     }
 
     /**
@@ -129,7 +161,12 @@ final class SheetViews {
             throw new NotFound("criterion " + criterion);
         }
         Sheet.Leaf leaf = leaves.get(at);
-        List<Line> path = path(sheet, criterion, locale);
+        List<String> areas = new ArrayList<>();
+        String parent = parent(sheet, criterion);
+        while (parent != null) {
+            areas.addFirst(parent + ". " + named(sheet, parent, locale));
+            parent = parent(sheet, parent);
+        }
         Explanation explanation = leaf.byRule().explanation();
         Map<String, String> inputs = new LinkedHashMap<>();
         if (explanation != null) {
@@ -142,9 +179,7 @@ final class SheetViews {
                 leaf,
                 criterion,
                 leaf.criterion().name().in(locale),
-                path.subList(0, path.size() - 1).stream()
-                        .map(line -> line.code() + ". " + line.name())
-                        .toList(),
+                areas,
                 words.of(sheet.framework(), leaf.criterion(), locale),
                 inputs,
                 explanation == null
@@ -155,5 +190,21 @@ final class SheetViews {
                 explanation == null ? List.of() : explanation.steps(),
                 at == 0 ? null : leaves.get(at - 1).code(),
                 at == leaves.size() - 1 ? null : leaves.get(at + 1).code());
+    }
+
+    private static @Nullable String parent(Sheet sheet, String code) {
+        return sheet.framework().nodes().stream()
+                .filter(node -> node.code().equals(code))
+                .findFirst()
+                .map(Framework.Node::parent)
+                .orElse(null);
+    }
+
+    private static String named(Sheet sheet, String code, Locale locale) {
+        return sheet.framework().nodes().stream()
+                .filter(node -> node.code().equals(code))
+                .findFirst()
+                .map(node -> node.criterion().name().in(locale))
+                .orElse(code);
     }
 }
