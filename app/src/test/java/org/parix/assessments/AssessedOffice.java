@@ -62,8 +62,8 @@ public final class AssessedOffice {
     }
 
     private static String shipped() {
-        try (InputStream file =
-                Objects.requireNonNull(AssessedOffice.class.getResourceAsStream("/scoring/commune-illustrative-2026.yaml"))) {
+        try (InputStream file = Objects.requireNonNull(
+                AssessedOffice.class.getResourceAsStream("/scoring/commune-illustrative-2026.yaml"))) {
             String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             FrameworkYaml.read(yaml);
             return yaml;
@@ -144,12 +144,11 @@ public final class AssessedOffice {
     }
 
     public UnitId unit(CampaignId campaign, String commune) {
-        return new UnitId(
-                jdbc.sql("select id from assessments.unit where campaign_id = :campaign and name = :name")
-                        .param("campaign", campaign.value())
-                        .param("name", commune)
-                        .query(Long.class)
-                        .single());
+        return new UnitId(jdbc.sql("select id from assessments.unit where campaign_id = :campaign and name = :name")
+                .param("campaign", campaign.value())
+                .param("name", commune)
+                .query(Long.class)
+                .single());
     }
 
     /** What a unit gave itself, without the sheet. */

@@ -46,7 +46,11 @@ class AdjustmentStore {
     }
 
     record Adjustment(
-            Kind kind, String code, BigDecimal claimed, @Nullable BigDecimal granted, String remark) {}
+            Kind kind,
+            String code,
+            BigDecimal claimed,
+            @Nullable BigDecimal granted,
+            String remark) {}
 
     Optional<Adjustment> find(UnitId unit, long id) {
         return jdbc.sql("""

@@ -169,9 +169,7 @@ public class Adjustments {
             throw new Refused("assessments.appraisal.ownAgency");
         }
         if (assessments.openUntil(campaign, WindowKind.APPRAISAL_1, unit).isEmpty()
-                && assessments
-                        .openUntil(campaign, WindowKind.APPRAISAL_2, unit)
-                        .isEmpty()) {
+                && assessments.openUntil(campaign, WindowKind.APPRAISAL_2, unit).isEmpty()) {
             throw new Refused("assessments.appraisal.adjustment.closed");
         }
         return subject;

@@ -37,7 +37,8 @@ class AppraisalStore {
 
     /** Held until the transaction ends. */
     Optional<Head> lock(CampaignId campaign) {
-        return jdbc.sql("select framework_id, state = 'OPEN' as open from assessments.campaign where id = :campaign for update")
+        return jdbc.sql(
+                        "select framework_id, state = 'OPEN' as open from assessments.campaign where id = :campaign for update")
                 .param("campaign", campaign.value())
                 .query((row, _) -> new Head(row.getLong("framework_id"), row.getBoolean("open")))
                 .optional();

@@ -112,13 +112,15 @@ public final class DifferencesPaper {
                             + Formats.number(all.lowered().abs(), locale) + ".");
             heading(document, word("byCause"));
             XWPFTable causes = table(document, List.of(word("cause"), word("times"), word("raised"), word("lowered")));
-            differences.byCause().forEach((cause, sums) -> row(
-                    causes,
-                    List.of(
-                            words.apply("assessments.results.cause." + cause.name()),
-                            Integer.toString(sums.times()),
-                            Formats.number(sums.raised(), locale),
-                            Formats.number(sums.lowered(), locale))));
+            differences
+                    .byCause()
+                    .forEach((cause, sums) -> row(
+                            causes,
+                            List.of(
+                                    words.apply("assessments.results.cause." + cause.name()),
+                                    Integer.toString(sums.times()),
+                                    Formats.number(sums.raised(), locale),
+                                    Formats.number(sums.lowered(), locale))));
             heading(document, word("lines"));
             XWPFTable lines = table(document, heads());
             differences.lines().forEach(line -> row(lines, cells(line)));

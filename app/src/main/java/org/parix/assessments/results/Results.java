@@ -111,8 +111,7 @@ public class Results {
         for (Unit unit : units) {
             facts.put(unit.key(), read(kinds, framework, texts.getOrDefault(unit.id(), Map.of())));
         }
-        return new Scored(
-                campaign, calendar, new Scorer(framework, calendar).score(Facts.of(facts)), named(units));
+        return new Scored(campaign, calendar, new Scorer(framework, calendar).score(Facts.of(facts)), named(units));
     }
 
     /** A unit of which nothing is known would leave no trace in a file of facts; that nothing is not applicable says nothing new. */
@@ -134,8 +133,10 @@ public class Results {
     /** By the rule alone, whatever people gave: one leaf after the other, each with its explanation. */
     public Scores.UnitScore ruled(Scored scored, Unit unit) {
         var facts = new HashMap<>(scored.scores().facts().of(unit.key()));
-        scored.framework().leaves().forEach(leaf -> List.of(".self", ".appraised", ".na")
-                .forEach(said -> facts.remove(leaf.code() + said)));
+        scored.framework()
+                .leaves()
+                .forEach(leaf ->
+                        List.of(".self", ".appraised", ".na").forEach(said -> facts.remove(leaf.code() + said)));
         return new Scorer(scored.framework(), scored.calendar()).explained(unit.key(), facts);
     }
 
@@ -206,8 +207,8 @@ public class Results {
         Map<UnitId, Map<String, BigDecimal>> own = store.selfPoints(id);
         var judged = new HashMap<UnitId, Map<String, ResultsStore.Judged>>();
         store.judged(id)
-                .forEach(one -> judged.computeIfAbsent(one.unit(), _ -> new HashMap<>())
-                        .put(one.criterion(), one));
+                .forEach(one ->
+                        judged.computeIfAbsent(one.unit(), _ -> new HashMap<>()).put(one.criterion(), one));
         Areas areas = Areas.of(after.framework());
         var lines = new ArrayList<Differences.Line>();
         for (Unit unit : after.units().values()) {

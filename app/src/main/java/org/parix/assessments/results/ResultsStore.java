@@ -41,8 +41,7 @@ class ResultsStore {
                         row.getString("name"),
                         row.getBoolean("stands") ? "+" : ""))
                 .list();
-        Map<String, Long> times =
-                all.stream().collect(Collectors.groupingBy(Unit::name, Collectors.counting()));
+        Map<String, Long> times = all.stream().collect(Collectors.groupingBy(Unit::name, Collectors.counting()));
         return all.stream()
                 .filter(unit -> !unit.key().isEmpty())
                 .map(unit -> new Unit(
@@ -138,7 +137,8 @@ class ResultsStore {
         Map<UnitId, Set<String>> settled = new HashMap<>();
         judged(campaign).stream()
                 .filter(one -> !one.demanded())
-                .forEach(one -> settled.computeIfAbsent(one.unit(), _ -> new HashSet<>()).add(one.criterion()));
+                .forEach(one -> settled.computeIfAbsent(one.unit(), _ -> new HashSet<>())
+                        .add(one.criterion()));
         return settled;
     }
 

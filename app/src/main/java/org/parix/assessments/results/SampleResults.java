@@ -99,8 +99,7 @@ class SampleResults implements SampleData {
         UserId appraiser = person("to.tham.dinh");
         AgencyId agency = agency(HOME_AFFAIRS);
         CampaignId campaign = assessments.open(
-                coordinator,
-                new NewCampaign(NAME, YEAR, framework.id(), agency, group(), UNITS_ON, null, windows()));
+                coordinator, new NewCampaign(NAME, YEAR, framework.id(), agency, group(), UNITS_ON, null, windows()));
         Facts facts = facts(framework.framework());
         for (Scored.Unit unit : results.units(campaign)) {
             store.put(unit.id(), facts.of(unit.name()), coordinator, appraiser, LocalDate.of(2026, 1, 10));

@@ -93,13 +93,7 @@ class SampleResultsStore {
     }
 
     private void adjust(
-            UnitId unit,
-            String kind,
-            String code,
-            Fact fact,
-            UserId claimer,
-            UserId appraiser,
-            OffsetDateTime then) {
+            UnitId unit, String kind, String code, Fact fact, UserId claimer, UserId appraiser, OffsetDateTime then) {
         jdbc.sql("""
                         insert into assessments.adjustment (unit_id, kind, code, words, claimed, granted, remark, claimed_by, claimed_at, decided_by,
                                decided_at, revision)
@@ -123,9 +117,6 @@ class SampleResultsStore {
                           from assessments.campaign as earlier
                          where earlier.id = :campaign and later.year = :year and later.coordinator_id = earlier.coordinator_id
                            and later.previous_id is null and later.id <> earlier.id
-                        """)
-                .param("campaign", campaign.value())
-                .param("year", year)
-                .update();
+                        """).param("campaign", campaign.value()).param("year", year).update();
     }
 }

@@ -75,8 +75,7 @@ class AppraisalPagesTests {
     }
 
     private static Document read(MvcTestResult page) {
-        return Jsoup.parse(
-                new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        return Jsoup.parse(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private Document send(String who, String url, int status, String... fields) {
@@ -105,7 +104,12 @@ class AppraisalPagesTests {
         for (String language : new String[] {"vi", "en"}) {
             String lang = "?lang=" + language;
             for (String path : new String[] {
-                "/appraisal", "/appraisal/shares", "/results", "/decision", "/publication", "/differences",
+                "/appraisal",
+                "/appraisal/shares",
+                "/results",
+                "/decision",
+                "/publication",
+                "/differences",
                 "/results/units/" + unit.value()
             }) {
                 Document page = page(COORDINATOR, url(campaign) + path + lang);
@@ -114,9 +118,11 @@ class AppraisalPagesTests {
             assertThat(page(APPRAISER, url(campaign, unit) + "/appraisal" + lang + "&criterion=1.3")
                             .text())
                     .doesNotContain("??");
-            assertThat(page(OFFICER, url(campaign, unit) + "/explanations" + lang).text())
+            assertThat(page(OFFICER, url(campaign, unit) + "/explanations" + lang)
+                            .text())
                     .doesNotContain("??");
-            assertThat(page(OFFICER, url(campaign, unit) + "/adjustments" + lang).text())
+            assertThat(page(OFFICER, url(campaign, unit) + "/adjustments" + lang)
+                            .text())
                     .doesNotContain("??");
             assertThat(page(OFFICER, url(campaign) + "/results" + lang).text()).doesNotContain("??");
         }
@@ -140,15 +146,30 @@ class AppraisalPagesTests {
                 APPRAISER,
                 url(campaign, unit) + "/appraisal",
                 302,
-                "criterion", "1.3", "round", "FIRST", "points", "0,75", "remark", "", "cause", "", "seen", "0");
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "0,75",
+                "remark",
+                "",
+                "cause",
+                "",
+                "seen",
+                "0");
         Document after = page(APPRAISER, url(campaign) + "/appraisal");
 
-        assertThat(before.select(".matrix thead abbr").eachText()).as("only one's own areas").containsExactly("1");
+        assertThat(before.select(".matrix thead abbr").eachText())
+                .as("only one's own areas")
+                .containsExactly("1");
         assertThat(page(APPRAISER, url(campaign) + "/appraisal?all=true").select(".matrix thead abbr"))
                 .hasSize(8);
         assertThat(left(before) - left(after)).isEqualTo(1);
         assertThat(after.select(".matrix__link.is-begun")).hasSize(1);
-        assertThat(get(OFFICER, url(campaign) + "/appraisal")).as("no business of units").hasStatus(404);
+        assertThat(get(OFFICER, url(campaign) + "/appraisal"))
+                .as("no business of units")
+                .hasStatus(404);
     }
 
     private static int left(Document desk) {
@@ -169,7 +190,18 @@ class AppraisalPagesTests {
                 APPRAISER,
                 url(campaign, unit) + "/appraisal",
                 422,
-                "criterion", "1.3", "round", "FIRST", "points", "0,5", "remark", "Thiếu minh chứng", "cause", "", "seen", "0");
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "0,5",
+                "remark",
+                "Thiếu minh chứng",
+                "cause",
+                "",
+                "seen",
+                "0");
         assertThat(refused.select("[role=alert]").text()).contains("nguyên nhân chênh lệch");
         assertThat(refused.select("#remark").text()).isEqualTo("Thiếu minh chứng");
 
@@ -184,8 +216,12 @@ class AppraisalPagesTests {
                 .param("seen", "0")
                 .exchange();
         assertThat(sent).hasStatus(302);
-        assertThat(sent.getResponse().getRedirectedUrl()).doesNotContain("criterion=1.3&").contains("criterion=");
-        assertThat(page(APPRAISER, url(campaign, unit) + "/appraisal").select(".appraised-change").text())
+        assertThat(sent.getResponse().getRedirectedUrl())
+                .doesNotContain("criterion=1.3&")
+                .contains("criterion=");
+        assertThat(page(APPRAISER, url(campaign, unit) + "/appraisal")
+                        .select(".appraised-change")
+                        .text())
                 .isEqualTo("-0,25");
     }
 
@@ -196,20 +232,58 @@ class AppraisalPagesTests {
         office.selfScored(unit, "1.3", "0.75");
         String url = url(campaign, unit) + "/appraisal";
         send(
-                APPRAISER, url, 302,
-                "criterion", "1.3", "round", "FIRST", "points", "0,5", "remark", "Người thứ nhất", "cause", "OTHER", "seen", "0");
+                APPRAISER,
+                url,
+                302,
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "0,5",
+                "remark",
+                "Người thứ nhất",
+                "cause",
+                "OTHER",
+                "seen",
+                "0");
 
         Document page = send(
-                OTHER_APPRAISER, url, 422,
-                "criterion", "1.3", "round", "FIRST", "points", "0,25", "remark", "Người thứ hai", "cause", "OTHER", "seen", "0");
+                OTHER_APPRAISER,
+                url,
+                422,
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "0,25",
+                "remark",
+                "Người thứ hai",
+                "cause",
+                "OTHER",
+                "seen",
+                "0");
 
         assertThat(page.select(".leaf [role=alert]").text()).contains("Người " + APPRAISER, "0.5", "Người thứ nhất");
         assertThat(page.select("#remark").text()).isEqualTo("Người thứ hai");
         assertThat(page.select("#points").val()).isEqualTo("0,25");
         send(
-                OTHER_APPRAISER, url, 302,
-                "criterion", "1.3", "round", "FIRST", "points", "0,25", "remark", "Người thứ hai", "cause", "OTHER",
-                "seen", page.select("form.judgement input[name=seen]").val());
+                OTHER_APPRAISER,
+                url,
+                302,
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "0,25",
+                "remark",
+                "Người thứ hai",
+                "cause",
+                "OTHER",
+                "seen",
+                page.select("form.judgement input[name=seen]").val());
     }
 
     @Test
@@ -218,19 +292,51 @@ class AppraisalPagesTests {
         UnitId unit = office.unit(campaign, AN_BINH);
         office.selfScored(unit, "1.3", "0.75");
         send(
-                APPRAISER, url(campaign, unit) + "/appraisal", 302,
-                "criterion", "1.3", "round", "FIRST", "points", "", "remark", "Căn cứ nào?", "cause", "", "demanded", "true",
-                "seen", "0");
+                APPRAISER,
+                url(campaign, unit) + "/appraisal",
+                302,
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "",
+                "remark",
+                "Căn cứ nào?",
+                "cause",
+                "",
+                "demanded",
+                "true",
+                "seen",
+                "0");
         office.open(campaign, WindowKind.EXPLANATION);
 
         Document page = page(OFFICER, url(campaign, unit) + "/explanations");
         assertThat(page.select(".said .words").text()).isEqualTo("Căn cứ nào?");
         assertThat(get(NEIGHBOUR, url(campaign, unit) + "/explanations")).hasStatus(404);
-        assertThat(send(OFFICER, url(campaign, unit) + "/explanations", 422, "criterion", "1.3", "words", " ", "seen", "0")
+        assertThat(send(
+                                OFFICER,
+                                url(campaign, unit) + "/explanations",
+                                422,
+                                "criterion",
+                                "1.3",
+                                "words",
+                                " ",
+                                "seen",
+                                "0")
                         .select("[role=alert]")
                         .text())
                 .contains("Hãy nhập nội dung");
-        send(OFFICER, url(campaign, unit) + "/explanations", 302, "criterion", "1.3", "words", "Biên bản số 4", "seen", "0");
+        send(
+                OFFICER,
+                url(campaign, unit) + "/explanations",
+                302,
+                "criterion",
+                "1.3",
+                "words",
+                "Biên bản số 4",
+                "seen",
+                "0");
 
         office.open(campaign, WindowKind.APPRAISAL_2);
         assertThat(page(APPRAISER, url(campaign) + "/appraisal").select(".matrix__link.is-answered"))
@@ -238,8 +344,21 @@ class AppraisalPagesTests {
         Document leaf = page(APPRAISER, url(campaign, unit) + "/appraisal?criterion=1.3");
         assertThat(leaf.text()).contains("Biên bản số 4", "Ý kiến thẩm định lần 2");
         send(
-                APPRAISER, url(campaign, unit) + "/appraisal", 302,
-                "criterion", "1.3", "round", "SECOND", "points", "0,75", "remark", "", "cause", "", "seen", "0");
+                APPRAISER,
+                url(campaign, unit) + "/appraisal",
+                302,
+                "criterion",
+                "1.3",
+                "round",
+                "SECOND",
+                "points",
+                "0,75",
+                "remark",
+                "",
+                "cause",
+                "",
+                "seen",
+                "0");
         assertThat(page(APPRAISER, url(campaign, unit) + "/appraisal?criterion=1.3")
                         .select(".rounds dd")
                         .getLast()
@@ -279,21 +398,43 @@ class AppraisalPagesTests {
         UnitId other = office.unit(campaign, "Xã Bình Minh");
         office.selfScored(unit, "1.3", "0.75");
         assertThat(page(OFFICER, url(campaign) + "/results").text()).contains("chưa công bố");
-        assertThat(get(OFFICER, url(campaign) + "/results/units/" + other.value())).hasStatus(404);
-        assertThat(page(OFFICER, url(campaign) + "/results/units/" + unit.value()).select("#radar"))
+        assertThat(get(OFFICER, url(campaign) + "/results/units/" + other.value()))
+                .hasStatus(404);
+        assertThat(page(OFFICER, url(campaign) + "/results/units/" + unit.value())
+                        .select("#radar"))
                 .as("one's own points without the others'")
                 .isEmpty();
         assertThat(page(COORDINATOR, url(campaign) + "/decision").text()).contains("Chưa quyết định được");
 
         office.open(campaign, WindowKind.COUNCIL);
         long paper = office.paper("Quyết định công nhận");
-        assertThat(send(COORDINATOR, url(campaign) + "/decision", 422, "number", "", "date", "2026-01-20", "paper", "" + paper, "seen", "1")
+        assertThat(send(
+                                COORDINATOR,
+                                url(campaign) + "/decision",
+                                422,
+                                "number",
+                                "",
+                                "date",
+                                "2026-01-20",
+                                "paper",
+                                "" + paper,
+                                "seen",
+                                "1")
                         .select("#number-error")
                         .text())
                 .contains("số quyết định");
         send(
-                COORDINATOR, url(campaign) + "/decision", 302,
-                "number", "120/QĐ-UBND", "date", "2026-01-20", "paper", "" + paper, "seen", "1");
+                COORDINATOR,
+                url(campaign) + "/decision",
+                302,
+                "number",
+                "120/QĐ-UBND",
+                "date",
+                "2026-01-20",
+                "paper",
+                "" + paper,
+                "seen",
+                "1");
         send(COORDINATOR, url(campaign) + "/publication", 302);
 
         Document ranking = page(OFFICER, url(campaign) + "/results");
@@ -306,13 +447,19 @@ class AppraisalPagesTests {
         assertThat(seen.select("#radar, #icicle")).hasSize(2);
         assertThat(seen.text()).contains("minh họa, không phải");
 
-        byte[] bundle = get(OFFICER, url(campaign) + "/results/bundle.zip").getResponse().getContentAsByteArray();
+        byte[] bundle = get(OFFICER, url(campaign) + "/results/bundle.zip")
+                .getResponse()
+                .getContentAsByteArray();
         Bundle.read(bundle).verify();
-        assertThat(Bundle.read(bundle).sha256()).isEqualTo(ranking.select(".seal").text());
-        byte[] sheets = get(OFFICER, url(campaign) + "/results/sheets.xlsx").getResponse().getContentAsByteArray();
+        assertThat(Bundle.read(bundle).sha256())
+                .isEqualTo(ranking.select(".seal").text());
+        byte[] sheets = get(OFFICER, url(campaign) + "/results/sheets.xlsx")
+                .getResponse()
+                .getContentAsByteArray();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(sheets))) {
             assertThat(workbook.getNumberOfSheets()).isEqualTo(1 + 3 + 2);
-            assertThat(workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue()).contains("minh họa");
+            assertThat(workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
+                    .contains("minh họa");
         }
     }
 
@@ -322,9 +469,21 @@ class AppraisalPagesTests {
         UnitId unit = office.unit(campaign, AN_BINH);
         office.selfScored(unit, "1.3", "0.75");
         send(
-                APPRAISER, url(campaign, unit) + "/appraisal", 302,
-                "criterion", "1.3", "round", "FIRST", "points", "0,25", "remark", "Không có biên bản", "cause", "EVIDENCE_MISSING",
-                "seen", "0");
+                APPRAISER,
+                url(campaign, unit) + "/appraisal",
+                302,
+                "criterion",
+                "1.3",
+                "round",
+                "FIRST",
+                "points",
+                "0,25",
+                "remark",
+                "Không có biên bản",
+                "cause",
+                "EVIDENCE_MISSING",
+                "seen",
+                "0");
 
         assertThat(page(COORDINATOR, url(campaign) + "/differences").text()).contains("Không có biên bản", "-0,5");
         byte[] annex = get(COORDINATOR, url(campaign) + "/differences/annex.docx")

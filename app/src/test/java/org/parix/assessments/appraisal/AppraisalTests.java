@@ -90,8 +90,9 @@ class AppraisalTests {
     }
 
     private static void assertRefused(String key, ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key())
-                .isEqualTo(key));
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
     }
 
     private Scores.LeafScore leaf(CampaignId campaign, UnitId unit, String code) {
@@ -128,7 +129,8 @@ class AppraisalTests {
                 office.current(APPRAISER),
                 campaign,
                 unit,
-                new Judgement("1.3", Round.FIRST, BigDecimal.ZERO, false, Cause.EVIDENCE_MISSING, "Nêu rõ căn cứ", true, 0));
+                new Judgement(
+                        "1.3", Round.FIRST, BigDecimal.ZERO, false, Cause.EVIDENCE_MISSING, "Nêu rõ căn cứ", true, 0));
         office.open(campaign, WindowKind.EXPLANATION);
         appraisals.explain(office.user(OFFICER), campaign, unit, "1.3", "Đã gửi bổ sung biên bản.", 0);
         office.open(campaign, WindowKind.APPRAISAL_2);
@@ -269,15 +271,15 @@ class AppraisalTests {
     void bonusAndPenaltyCountOnceGrantedAndWithinTheirCaps() {
         CampaignId campaign = office.campaign(WindowKind.SELF);
         UnitId unit = office.unit(campaign, AN_BINH);
-        long first = adjustments.claimBonus(office.user(OFFICER), campaign, unit, "Giải nhất tỉnh", new BigDecimal("2"));
+        long first =
+                adjustments.claimBonus(office.user(OFFICER), campaign, unit, "Giải nhất tỉnh", new BigDecimal("2"));
         long second = adjustments.claimBonus(office.user(OFFICER), campaign, unit, "Sáng kiến", new BigDecimal("2.5"));
         assertRefused(
                 "assessments.appraisal.adjustment.overCap",
                 () -> adjustments.claimBonus(office.user(OFFICER), campaign, unit, "Nhiều", new BigDecimal("3.5")));
         assertRefused(
                 "assessments.appraisal.adjustment.closed",
-                () -> adjustments.decide(
-                        office.current(APPRAISER), campaign, unit, first, new BigDecimal("2"), "", 1));
+                () -> adjustments.decide(office.current(APPRAISER), campaign, unit, first, new BigDecimal("2"), "", 1));
         office.open(campaign, WindowKind.APPRAISAL_1);
         assertRefused(
                 "assessments.window.closed.SELF",
@@ -378,7 +380,12 @@ class AppraisalTests {
                 .update();
         Scored published = results.of(campaign);
         assertThat(published.isPublished()).isTrue();
-        assertThat(published.scores().facts().of(AN_BINH).get("dossiers.resolved").text())
+        assertThat(published
+                        .scores()
+                        .facts()
+                        .of(AN_BINH)
+                        .get("dossiers.resolved")
+                        .text())
                 .as("what changes afterwards changes nothing of it")
                 .isEqualTo("980");
         assertThat(results.changes(published).orElseThrow())

@@ -46,7 +46,8 @@ class AdjustmentController {
     }
 
     /** Which form of the page was sent and what was typed into it. */
-    record Typed(String form, @Nullable String words, @Nullable String points) {}
+    record Typed(
+            String form, @Nullable String words, @Nullable String points) {}
 
     @GetMapping
     String page(@PathVariable long campaign, @PathVariable long unit, CurrentUser user, Model model) {
@@ -61,8 +62,7 @@ class AdjustmentController {
         model.addAttribute("head", head);
         model.addAttribute("framework", frameworks.of(head.framework()));
         model.addAttribute("adjustments", screens.adjustments(unit));
-        model.addAttribute(
-                "mayClaim", open && head.self() != null && user.may(Permission.SELF_ASSESS, head.agency()));
+        model.addAttribute("mayClaim", open && head.self() != null && user.may(Permission.SELF_ASSESS, head.agency()));
         model.addAttribute(
                 "mayGrant",
                 open
@@ -119,11 +119,7 @@ class AdjustmentController {
                 new Typed("bonus", words, points),
                 "assessments.appraisal.told.claimed",
                 () -> adjustments.claimBonus(
-                        user.id(),
-                        new CampaignId(campaign),
-                        new UnitId(unit),
-                        words,
-                        PointsTyped.required(points)),
+                        user.id(), new CampaignId(campaign), new UnitId(unit), words, PointsTyped.required(points)),
                 user,
                 locale,
                 model,

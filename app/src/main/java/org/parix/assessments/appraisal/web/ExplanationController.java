@@ -58,12 +58,10 @@ class ExplanationController {
         UnitHead head = screens.unit(campaign, unit);
         Map<String, Said> said = screens.said(unit);
         List<Demand> demands = frameworks.of(head.framework()).leaves().stream()
-                .filter(leaf -> said.getOrDefault(leaf.code(), Said.none(leaf.code()))
-                        .demanded())
+                .filter(leaf ->
+                        said.getOrDefault(leaf.code(), Said.none(leaf.code())).demanded())
                 .map(leaf -> new Demand(
-                        leaf,
-                        leaf.name().in(locale),
-                        said.getOrDefault(leaf.code(), Said.none(leaf.code()))))
+                        leaf, leaf.name().in(locale), said.getOrDefault(leaf.code(), Said.none(leaf.code()))))
                 .toList();
         model.addAttribute("head", head);
         model.addAttribute("framework", frameworks.of(head.framework()));
@@ -88,12 +86,7 @@ class ExplanationController {
             RedirectAttributes then) {
         try {
             appraisals.explain(
-                    user.id(),
-                    new CampaignId(campaign),
-                    new UnitId(unit),
-                    criterion,
-                    words == null ? "" : words,
-                    seen);
+                    user.id(), new CampaignId(campaign), new UnitId(unit), criterion, words == null ? "" : words, seen);
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             show(campaign, unit, user, locale, model);

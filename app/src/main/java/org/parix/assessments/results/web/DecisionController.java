@@ -59,8 +59,10 @@ class DecisionController {
     /** @param paper the piece of evidence that the decision is */
     record DecisionForm(
             @Nullable String number,
+
             @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
             LocalDate date,
+
             @Nullable Long paper,
             int seen) {}
 
@@ -90,7 +92,10 @@ class DecisionController {
                 List.of(
                         messages.getMessage(
                                 "assessments.results.decision.effect",
-                                new Object[] {scored.units().size(), scored.framework().leaves().size()},
+                                new Object[] {
+                                    scored.units().size(),
+                                    scored.framework().leaves().size()
+                                },
                                 locale),
                         messages.getMessage("assessments.results.decision.open", new Object[] {open}, locale),
                         messages.getMessage("assessments.results.decision.locks", null, locale)));
@@ -112,7 +117,8 @@ class DecisionController {
             if (form.date() == null) {
                 throw new Refused("assessments.results.decision.noDate");
             }
-            if (form.paper() == null || !screens.isPaper(form.paper(), assessments.campaign(id).coordinator())) {
+            if (form.paper() == null
+                    || !screens.isPaper(form.paper(), assessments.campaign(id).coordinator())) {
                 throw new Refused("assessments.results.decision.noPaper");
             }
             publications.decide(
@@ -132,9 +138,7 @@ class DecisionController {
 
     private void tell(BindingResult errors, Refused refused, Locale locale) {
         Object[] words = Arrays.stream(refused.arguments())
-                .map(one -> one instanceof WindowKind kind
-                        ? messages.getMessage(kind.messageKey(), null, locale)
-                        : one)
+                .map(one -> one instanceof WindowKind kind ? messages.getMessage(kind.messageKey(), null, locale) : one)
                 .toArray();
         switch (refused.key()) {
             case "assessments.results.decision.number" -> errors.rejectValue("number", refused.key(), words, null);
@@ -160,7 +164,9 @@ class DecisionController {
                 "effects",
                 List.of(
                         messages.getMessage(
-                                "assessments.results.publish.effect", new Object[] {scored.units().size()}, locale),
+                                "assessments.results.publish.effect",
+                                new Object[] {scored.units().size()},
+                                locale),
                         messages.getMessage("assessments.results.publish.missing", new Object[] {missing}, locale),
                         messages.getMessage("assessments.results.publish.freezes", null, locale),
                         messages.getMessage("assessments.results.publish.noUndo", null, locale)));
@@ -177,5 +183,4 @@ class DecisionController {
         }
         return "redirect:/assessments/" + campaign + "/results";
     }
-
 }

@@ -36,8 +36,7 @@ record Icicle(int width, int height, List<Box> boxes) {
             depth = Math.max(depth, node.depth());
             double width = node.criterion().points().doubleValue() * scale;
             List<LeafScore> leaves = unit.leaves().subList(node.first(), node.end());
-            BigDecimal applicable =
-                    leaves.stream().map(LeafScore::applicable).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal applicable = leaves.stream().map(LeafScore::applicable).reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal points = unit.points(node);
             String name = node.criterion().name().in(locale);
             boxes.add(new Box(

@@ -51,7 +51,8 @@ final class ResultsViews {
     static List<Option> subjects(Framework framework, String total, Locale locale) {
         var subjects = new ArrayList<Option>();
         subjects.add(new Option("", total));
-        framework.nodes()
+        framework
+                .nodes()
                 .forEach(node -> subjects.add(new Option(
                         node.code(),
                         "\u00A0".repeat(3 * node.depth()) + node.code() + " "
@@ -64,9 +65,8 @@ final class ResultsViews {
         Map<String, Change> changeOf = changes.stream().collect(Collectors.toMap(Change::unit, one -> one));
         Map<String, Robustness.Range> rangeOf =
                 ranges.stream().collect(Collectors.toMap(Robustness.Range::unit, one -> one));
-        List<Standing> standings = by.isEmpty()
-                ? Standings.byTotal(scored.scores())
-                : Standings.by(scored.scores(), by);
+        List<Standing> standings =
+                by.isEmpty() ? Standings.byTotal(scored.scores()) : Standings.by(scored.scores(), by);
         var rows = new ArrayList<Row>();
         for (Standing standing : standings) {
             UnitScore score = scored.scores().of(standing.unit());
@@ -85,7 +85,8 @@ final class ResultsViews {
                     change == null ? null : change.places(),
                     change == null || change.forerunners().size() < 2
                             ? null
-                            : String.join(", ", change.forerunners().stream().sorted().toList()),
+                            : String.join(
+                                    ", ", change.forerunners().stream().sorted().toList()),
                     range == null || range.isSettled() ? null : range));
         }
         return rows;
@@ -119,7 +120,9 @@ final class ResultsViews {
                 .map(grade -> {
                     int units = counts.getOrDefault(grade.code(), 0L).intValue();
                     return new GradeCount(
-                            grade.name().in(locale), units, percent(BigDecimal.valueOf(units), BigDecimal.valueOf(all)));
+                            grade.name().in(locale),
+                            units,
+                            percent(BigDecimal.valueOf(units), BigDecimal.valueOf(all)));
                 })
                 .toList();
     }
@@ -149,7 +152,9 @@ final class ResultsViews {
                         .filter(one -> one.unit().equals(key))
                         .findFirst()
                         .orElseThrow();
-                BigDecimal mean = all.stream().map(Standing::percent).reduce(BigDecimal.ZERO, BigDecimal::add)
+                BigDecimal mean = all.stream()
+                        .map(Standing::percent)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
                         .divide(BigDecimal.valueOf(all.size()), MathContext.DECIMAL128);
                 rows.add(new AreaRow(
                         node.code(),
@@ -188,8 +193,7 @@ final class ResultsViews {
         for (Framework.Node node : framework.nodes()) {
             List<LeafScore> leaves = unit.leaves().subList(node.first(), node.end());
             BigDecimal points = unit.points(node);
-            BigDecimal applicable =
-                    leaves.stream().map(LeafScore::applicable).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal applicable = leaves.stream().map(LeafScore::applicable).reduce(BigDecimal.ZERO, BigDecimal::add);
             LeafScore score = node.criterion() instanceof Criterion.Leaf ? leaves.getFirst() : null;
             lines.add(new Line(
                     node.code(),
