@@ -80,6 +80,7 @@ class ComparisonController {
         model.addAttribute("id", framework);
         model.addAttribute("owner", later.owner().value());
         model.addAttribute("frameworkTitle", later.framework().title().in(locale));
+        model.addAttribute("official", !later.framework().isIllustrative());
         model.addAttribute("version", later.version());
         model.addAttribute("others", others);
         Long chosen = other != null

@@ -54,6 +54,7 @@ class CriterionPage {
         model.addAttribute("id", kept.id().value());
         model.addAttribute("owner", kept.owner().value());
         model.addAttribute("frameworkTitle", framework.title().in(locale));
+        model.addAttribute("official", !framework.isIllustrative());
         model.addAttribute("draft", kept.isDraft());
         model.addAttribute("revision", kept.revision());
         model.addAttribute("code", code);

@@ -135,6 +135,8 @@ class FrameworkPagesTests {
         assertThat(html("/frameworks")).contains("Minh họa");
         assertThat(html(at(draft, ""))).contains("Bộ chỉ số minh họa, không phải bộ chỉ số chính thức");
         assertThat(html(at(draft, "/freeze"))).contains("không phải bộ chỉ số chính thức");
+        assertThat(html(at(draft, "/criterion?code=3.3.1"))).contains("Minh họa");
+        assertThat(html(at(draft, "/compare?with=" + frozen))).contains("không phải bộ chỉ số chính thức");
         assertThat(html(at(draft, "?lang=en"))).contains("not an official one");
     }
 
