@@ -317,7 +317,7 @@ class AccessWalkTests {
                 insert into evidence.use (piece_id, place, section, page, added_by, added_at, reason)
                 values (?::bigint, ?, '', '', ?, now(), '')
                 """)
-                .params(ids.get("evidence"), "answer:" + ids.get("answer"), coordinator.value())
+                .params(Objects.requireNonNull(ids.get("evidence")), "answer:" + ids.get("answer"), coordinator.value())
                 .update();
     }
 

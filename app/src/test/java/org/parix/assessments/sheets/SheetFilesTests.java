@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
@@ -61,7 +63,7 @@ class SheetFilesTests {
         save("3", 0, null, Map.of("share.thon_a", new Typed("", "81.5"), "share.thon_b", new Typed("", "70")));
     }
 
-    private void save(String criterion, int seen, String points, Map<String, Typed> facts) {
+    private void save(String criterion, int seen, @Nullable String points, Map<String, Typed> facts) {
         sheets.save(
                 made.officer(),
                 made.campaign(),
@@ -212,6 +214,6 @@ class SheetFilesTests {
 
         Sheets.UnitSheet sheet = sheets.sheet(made.campaign(), made.unit());
         assertThat(sheet.sheet().leaf("1.1").orElseThrow().answer().points()).isEqualByComparingTo("2.5");
-        assertThat(sheet.late().get("1.1").points()).isEqualByComparingTo("1");
+        assertThat(Objects.requireNonNull(sheet.late().get("1.1")).points()).isEqualByComparingTo("1");
     }
 }

@@ -162,12 +162,7 @@ class SheetsTests {
 
     @Test
     void keepFormerFactsBesideTheNewOnes() {
-        String variable = sheets.sheet(campaign, unit)
-                .sheet()
-                .leaf(LEAF)
-                .orElseThrow()
-                .byRule()
-                .explanation()
+        String variable = Objects.requireNonNull(leaf().byRule().explanation())
                 .missing()
                 .getFirst();
         save(officer, entry(0, null, Map.of(variable, new Typed("", "5"))));
@@ -191,8 +186,8 @@ class SheetsTests {
         Sheets.UnitSheet it = sheets.sheet(campaign, unit);
         assertThat(leaf().answer().points()).isEqualByComparingTo("0.25");
         assertThat(leaf().late()).isTrue();
-        assertThat(it.late().get(LEAF).points()).isEqualByComparingTo("0.5");
-        assertThat(it.late().get(LEAF).by()).isEqualTo("Cán bộ một");
+        assertThat(Objects.requireNonNull(it.late().get(LEAF)).points()).isEqualByComparingTo("0.5");
+        assertThat(Objects.requireNonNull(it.late().get(LEAF)).by()).isEqualTo("Cán bộ một");
         assertThat(it.head().writable()).isFalse();
     }
 
