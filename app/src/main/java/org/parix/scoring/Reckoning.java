@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.WorkCalendar;
@@ -302,7 +303,7 @@ final class Reckoning {
             return null;
         }
         try {
-            BigDecimal points = rule.expression().value(values::get);
+            BigDecimal points = rule.expression().value(name -> Objects.requireNonNull(values.get(name), name));
             working.step(rule.expression(), " = ", points);
             return points;
         } catch (ArithmeticException nothing) {
