@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
@@ -159,7 +160,7 @@ final class SheetFile {
 
     private record Cells(Row row, Map<Column, Integer> columns) {
         private @Nullable XSSFCell cell(Column column) {
-            return (XSSFCell) row.getCell(columns.get(column));
+            return (XSSFCell) row.getCell(Objects.requireNonNull(columns.get(column)));
         }
 
         String text(Column column) {
