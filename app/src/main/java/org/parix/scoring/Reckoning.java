@@ -303,7 +303,7 @@ final class Reckoning {
             return null;
         }
         try {
-            BigDecimal points = rule.expression().value(name -> Objects.requireNonNull(values.get(name)));
+            BigDecimal points = rule.expression().value(name -> Objects.requireNonNull(values.get(name), name));
             working.step(rule.expression(), " = ", points);
             return points;
         } catch (ArithmeticException nothing) {
