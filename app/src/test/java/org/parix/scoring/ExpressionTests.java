@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,10 @@ class ExpressionTests {
             new BigDecimal("0.1"),
             "y",
             BigDecimal.ZERO);
+
+    private static Object value(String name) {
+        return Objects.requireNonNull(VALUES.get(name), name);
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -42,20 +47,21 @@ class ExpressionTests {
             1 / 3 | 0.3333333333333333333333333333333333
             """)
     void computesInExactDecimals(String text, BigDecimal expected) {
-        assertThat(Expression.of(text).value(VALUES::get)).isEqualByComparingTo(expected);
+        assertThat(Expression.of(text).value(ExpressionTests::value)).isEqualByComparingTo(expected);
     }
 
     @Test
     void knowsOr() {
-        assertThat(Expression.of("x == 6 || x != 6.0 ? 1 : 0").value(VALUES::get))
+        assertThat(Expression.of("x == 6 || x != 6.0 ? 1 : 0").value(ExpressionTests::value))
                 .isEqualByComparingTo("1");
-        assertThat(Expression.of("x == 6 || x == 8 ? 1 : 0").value(VALUES::get)).isZero();
+        assertThat(Expression.of("x == 6 || x == 8 ? 1 : 0").value(ExpressionTests::value))
+                .isZero();
     }
 
     @Test
     void keepsEveryDigitOfANumber() {
         assertThat(Expression.of("0.12345678901234567890123 + -1.50000000000000000000001")
-                        .value(VALUES::get))
+                        .value(ExpressionTests::value))
                 .isEqualByComparingTo("-1.37654321098765432109878");
     }
 
@@ -98,7 +104,8 @@ class ExpressionTests {
     @ParameterizedTest
     @ValueSource(strings = {"x / y", "x % y", "1 / (x - 7)"})
     void saysThatItDividesByNothing(String text) {
-        assertThatThrownBy(() -> Expression.of(text).value(VALUES::get)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> Expression.of(text).value(ExpressionTests::value))
+                .isInstanceOf(ArithmeticException.class);
     }
 
     @Test

@@ -38,16 +38,16 @@ class ScorerPropertyTests {
         for (UnitScore unit : scores.units().values()) {
             for (LeafScore leaf : unit.leaves()) {
                 assertThat(leaf.points()).isBetween(BigDecimal.ZERO, leaf.leaf().points());
-                assertThat(leaf.explanation().lost())
+                assertThat(Scoring.why(leaf).lost())
                         .isEqualByComparingTo(leaf.leaf().points().subtract(leaf.points()));
                 if (leaf.status() == Status.MISSING) {
                     assertThat(leaf.points()).isZero();
-                    assertThat(leaf.explanation().missing()).isNotEmpty();
+                    assertThat(Scoring.why(leaf).missing()).isNotEmpty();
                 }
             }
             for (Framework.Node node : world.framework().nodes()) {
                 BigDecimal lost = unit.leaves().subList(node.first(), node.end()).stream()
-                        .map(leaf -> leaf.explanation().lost())
+                        .map(leaf -> Scoring.why(leaf).lost())
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(lost).isEqualByComparingTo(node.criterion().points().subtract(unit.points(node)));
                 List<Framework.Node> below = world.framework().nodes().stream()

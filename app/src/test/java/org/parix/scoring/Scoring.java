@@ -2,6 +2,7 @@ package org.parix.scoring;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.parix.deadlines.WorkCalendar;
@@ -60,6 +61,11 @@ final class Scoring {
                 .explained("unit", facts(framework, facts))
                 .leaves()
                 .getFirst();
+    }
+
+    /** Of a leaf that was explained. */
+    static Explanation why(LeafScore leaf) {
+        return Objects.requireNonNull(leaf.explanation());
     }
 
     static Scores score(Framework framework, Map<String, String> facts) {

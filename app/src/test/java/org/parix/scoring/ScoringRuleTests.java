@@ -69,7 +69,7 @@ class ScoringRuleTests {
 
         assertThat(leaf.status()).isEqualTo(Status.SCORED);
         assertThat(leaf.points()).isEqualByComparingTo(expected);
-        assertThat(leaf.explanation().lost())
+        assertThat(Scoring.why(leaf).lost())
                 .isEqualByComparingTo(Scoring.decimal(points).subtract(leaf.points()));
     }
 
@@ -77,7 +77,7 @@ class ScoringRuleTests {
     void showsTheNumbersOfARatio() {
         Framework framework = Scoring.of("2", "type: ratio, of: a, to: b + c, floor: 0.95");
 
-        Explanation why = Scoring.leaf(framework, "a=980, b=990, c=10").explanation();
+        Explanation why = Scoring.why(Scoring.leaf(framework, "a=980, b=990, c=10"));
 
         assertThat(why.rule()).isEqualTo("ratio");
         assertThat(why.inputs()).containsExactly(java.util.Map.entry("of", "980"), java.util.Map.entry("to", "1000"));
@@ -92,7 +92,7 @@ class ScoringRuleTests {
         assertThat(leaf.status()).isEqualTo(Status.MISSING);
         assertThat(leaf.points()).isZero();
         assertThat(leaf.applicable()).isEqualByComparingTo("2");
-        assertThat(leaf.explanation().missing()).containsExactly("b", "c");
+        assertThat(Scoring.why(leaf).missing()).containsExactly("b", "c");
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class ScoringRuleTests {
         LeafScore leaf = Scoring.leaf(Scoring.of("1", rule), facts);
 
         assertThat(leaf.status()).isEqualTo(Status.MISSING);
-        assertThat(leaf.explanation().missing()).containsExactly(missing);
+        assertThat(Scoring.why(leaf).missing()).containsExactly(missing);
     }
 
     @ParameterizedTest

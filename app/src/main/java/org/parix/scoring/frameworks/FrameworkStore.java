@@ -204,7 +204,8 @@ class FrameworkStore {
     }
 
     List<FrameworkId> frozen() {
-        return jdbc.sql("select id from scoring.framework where state = 'FROZEN' order by year desc, code, version desc")
+        return jdbc.sql(
+                        "select id from scoring.framework where state = 'FROZEN' order by year desc, code, version desc")
                 .query((row, _) -> new FrameworkId(row.getLong("id")))
                 .list();
     }

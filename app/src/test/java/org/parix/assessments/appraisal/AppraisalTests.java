@@ -380,14 +380,10 @@ class AppraisalTests {
                 .update();
         Scored published = results.of(campaign);
         assertThat(published.isPublished()).isTrue();
-        assertThat(published
-                        .scores()
-                        .facts()
-                        .of(AN_BINH)
-                        .get("dossiers.resolved")
-                        .text())
+        assertThat(published.scores().facts().of(AN_BINH))
                 .as("what changes afterwards changes nothing of it")
-                .isEqualTo("980");
+                .extractingByKey("dossiers.resolved")
+                .isEqualTo(new org.parix.scoring.Facts.Fact.Amount(new BigDecimal("980")));
         assertThat(results.changes(published).orElseThrow())
                 .extracting(YearChanges.Change::unit)
                 .containsExactlyInAnyOrderElementsOf(AssessedOffice.COMMUNES);

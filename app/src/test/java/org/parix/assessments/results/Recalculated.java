@@ -64,15 +64,15 @@ final class Recalculated implements AutoCloseable {
     }
 
     BigDecimal points(String unit, String code) {
-        return number(sheet(unit), rows.get(code), 10);
+        return number(sheet(unit), row(code), 10);
     }
 
     BigDecimal applicable(String unit, String code) {
-        return number(sheet(unit), rows.get(code), 11);
+        return number(sheet(unit), row(code), 11);
     }
 
     String status(String unit, String code) {
-        return value(sheet(unit), rows.get(code), 9).getStringValue();
+        return value(sheet(unit), row(code), 9).getStringValue();
     }
 
     BigDecimal line(String unit, UnitSheet.Line line) {
@@ -111,5 +111,9 @@ final class Recalculated implements AutoCloseable {
     @Override
     public void close() throws IOException {
         workbook.close();
+    }
+
+    private int row(String code) {
+        return java.util.Objects.requireNonNull(rows.get(code), code);
     }
 }

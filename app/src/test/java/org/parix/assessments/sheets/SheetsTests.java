@@ -162,9 +162,8 @@ class SheetsTests {
 
     @Test
     void keepFormerFactsBesideTheNewOnes() {
-        String variable = Objects.requireNonNull(leaf().byRule().explanation())
-                .missing()
-                .getFirst();
+        String variable =
+                Objects.requireNonNull(leaf().byRule().explanation()).missing().getFirst();
         save(officer, entry(0, null, Map.of(variable, new Typed("", "5"))));
         save(officer, entry(1, null, Map.of(variable, new Typed("5", "7"))));
 
