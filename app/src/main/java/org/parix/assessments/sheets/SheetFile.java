@@ -1,5 +1,6 @@
 package org.parix.assessments.sheets;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
@@ -31,6 +33,7 @@ import org.parix.scoring.Framework;
 /** A sheet that was filled in as a workbook, read in again; {@link SheetBook} writes it. Numbers may stand as numbers or as Vietnamese text. */
 final class SheetFile {
     static final long LARGEST = 5L << 20;
+    private static final long MOST_UNPACKED = 20L << 20;
     private static final int MOST_ROWS = 20_000;
     static final Locale VIETNAMESE = Locale.of("vi");
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
@@ -94,9 +97,27 @@ final class SheetFile {
      *     column where something cannot be read
      */
     static List<Line> read(InputStream file, Framework framework) throws IOException {
-        try (var workbook = new XSSFWorkbook(file)) {
+        byte[] bytes = file.readNBytes((int) LARGEST + 1);
+        if (bytes.length > LARGEST || unpacked(bytes) > MOST_UNPACKED) {
+            throw new Refused("assessments.file.tooLarge", LARGEST >> 20);
+        }
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             return read(workbook.getSheetAt(0), framework);
-        } catch (POIXMLException | OpenXML4JRuntimeException | IllegalArgumentException e) {
+        } catch (IOException | POIXMLException | OpenXML4JRuntimeException | IllegalArgumentException e) {
+            throw new Refused("assessments.file.notAWorkbook");
+        }
+    }
+
+    /** Bytes that it unpacks to, as far as they are allowed: a small file may be made to fill the memory of the server. */
+    private static long unpacked(byte[] bytes) {
+        long size = 0;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            while (size <= MOST_UNPACKED && zip.getNextEntry() != null) {
+                long room = MOST_UNPACKED - size + 1;
+                size += zip.readNBytes((int) room).length;
+            }
+            return size;
+        } catch (IOException | IllegalArgumentException damaged) {
             throw new Refused("assessments.file.notAWorkbook");
         }
     }

@@ -8,10 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -118,6 +121,25 @@ class SheetFilesTests {
 
     private Comparison compared(byte[] file) throws IOException {
         return files.compare(made.officer(), made.campaign(), made.unit(), in(file));
+    }
+
+    @Test
+    void refusesASmallFileThatUnpacksToALargeOne() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            for (int n = 0; n < 64; n++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+
+        assertThatThrownBy(() -> in(bytes.toByteArray()))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.key()).isEqualTo("assessments.file.tooLarge"));
+        byte[] cut = Arrays.copyOf(bytes.toByteArray(), 5_000);
+        assertThatThrownBy(() -> in(cut))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.key()).isEqualTo("assessments.file.notAWorkbook"));
     }
 
     @Test
