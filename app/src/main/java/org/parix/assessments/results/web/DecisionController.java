@@ -113,6 +113,10 @@ class DecisionController {
             HttpServletResponse response,
             RedirectAttributes then) {
         var id = new CampaignId(campaign);
+        if (errors.hasErrors()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(assessments.campaign(id), locale, model);
+        }
         try {
             if (form.date() == null) {
                 throw new Refused("assessments.results.decision.noDate");
