@@ -423,6 +423,8 @@ class AppraisalPagesTests {
                         .select("#number-error")
                         .text())
                 .contains("số quyết định");
+        send(COORDINATOR, url(campaign) + "/decision", 422);
+        send(COORDINATOR, url(campaign) + "/decision", 422, "number", "1", "date", "hôm nay", "paper", "x", "seen", "y");
         send(
                 COORDINATOR,
                 url(campaign) + "/decision",
