@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packed program carries a list of the libraries in it, all of them, each under a licence an office may use. */
 class SbomPacked {
+    /** The Go License is BSD with three clauses. */
     private static final Pattern FREE = Pattern.compile(
-            "Apache|MIT|BSD|EPL|EDL|Eclipse|LGPL|Lesser General|MPL|CC0|Unlicense|ISC|UPL|Public Domain|PostgreSQL|[Cc]lasspath|CDDL|Bouncy|EUPL");
+            "Apache|MIT|BSD|EPL|EDL|Eclipse|LGPL|Lesser General|MPL|CC0|Unlicense|ISC|UPL|Public Domain|PostgreSQL|[Cc]lasspath|CDDL|Bouncy|EUPL|Go License");
 
     @Test
     void theJarListsWhatIsInIt() throws IOException {
