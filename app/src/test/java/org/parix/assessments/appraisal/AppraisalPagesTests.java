@@ -424,7 +424,18 @@ class AppraisalPagesTests {
                         .text())
                 .contains("số quyết định");
         send(COORDINATOR, url(campaign) + "/decision", 422);
-        send(COORDINATOR, url(campaign) + "/decision", 422, "number", "1", "date", "hôm nay", "paper", "x", "seen", "y");
+        send(
+                COORDINATOR,
+                url(campaign) + "/decision",
+                422,
+                "number",
+                "1",
+                "date",
+                "hôm nay",
+                "paper",
+                "x",
+                "seen",
+                "y");
         send(
                 COORDINATOR,
                 url(campaign) + "/decision",
