@@ -137,6 +137,20 @@ class CampaignStore {
                 .update();
     }
 
+    void callOff(CampaignId campaign, Reason reason, UserId by, Instant now) {
+        jdbc.sql("update assessments.campaign set state = 'CALLED_OFF', revision = revision + 1 where id = :campaign")
+                .param("campaign", campaign.value())
+                .update();
+        jdbc.sql("""
+                        insert into assessments.calling_off (campaign_id, reason, made_by, made_at) values (:campaign, :reason, :by, :now)
+                        """)
+                .param("campaign", campaign.value())
+                .param("reason", reason.words())
+                .param("by", by.value())
+                .param("now", at(now))
+                .update();
+    }
+
     /** Until when a window is open for a unit at a moment; empty where it is closed. */
     Optional<Instant> openUntil(CampaignId campaign, WindowKind kind, @Nullable UnitId unit, Instant now) {
         return jdbc.sql("select assessments.open_until(:campaign, :kind, :unit, :now) as until")

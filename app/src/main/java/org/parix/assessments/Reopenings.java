@@ -53,9 +53,7 @@ public class Reopenings {
         Campaign campaign = campaigns
                 .lock(request.campaign())
                 .orElseThrow(() -> new NotFound("campaign " + request.campaign().value()));
-        if (campaign.state() != Campaign.State.OPEN) {
-            throw new Refused("assessments.campaign.closed");
-        }
+        campaign.requireOpen();
         Instant now = clock.instant();
         Windows.Window window =
                 campaign.windows().of(request.kind()).orElseThrow(() -> new Refused("assessments.reopening.notClosed"));
@@ -94,6 +92,10 @@ public class Reopenings {
      */
     @Transactional
     public void answer(UserId by, CampaignId campaign, ReopeningId id, boolean granted, String words) {
+        campaigns
+                .lock(campaign)
+                .orElseThrow(() -> new NotFound("campaign " + campaign.value()))
+                .requireOpen();
         ReopeningStore.Asked asked =
                 store.lock(campaign, id).orElseThrow(() -> new NotFound("reopening " + id.value()));
         if (asked.answered()) {

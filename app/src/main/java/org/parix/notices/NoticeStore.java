@@ -189,6 +189,25 @@ public class NoticeStore {
                 .update();
     }
 
+    /** Those who do the work of agencies that are scored. */
+    int tellOfCampaign(
+            NoticeKind kind, Collection<AgencyId> agencies, String words, Optional<UserId> actor, Instant now) {
+        return jdbc.sql("""
+                        insert into notices.notice (account_id, kind, topic, agency_id, actor_id, words, at, inbox, mail)
+                        select person.account_id, :kind, topic.code, person.agency_id, :actor, :words, :now,
+                        """ + HOW + " from notices.people(:roles, :agencies, :today) as person " + WANTING
+                        + " where person.account_id is distinct from :actor and " + WANTED)
+                .param("kind", kind.name())
+                .param("topic", kind.topic().name())
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .param("actor", actor.map(UserId::value).orElse(null), java.sql.Types.BIGINT)
+                .param("words", words)
+                .param("roles", Circle.WORK.roles())
+                .param("today", day(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** @param words what has no plan is told in */
     public int tellKeepers(NoticeKind kind, AgencyId agency, String words, Instant now) {
         return jdbc.sql("""

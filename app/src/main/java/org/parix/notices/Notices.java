@@ -3,7 +3,11 @@ package org.parix.notices;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.parix.assessments.CampaignCalledOff;
 import org.parix.assessments.SelfAssessmentCloses;
+import org.parix.assessments.UnitChanged;
+import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.UserId;
@@ -81,6 +85,24 @@ public class Notices {
     @EventListener
     void on(SelfAssessmentCloses closes) {
         store.tellOfWindow(closes.agencies(), closes.name(), closes.closesAt(), clock.instant());
+    }
+
+    @EventListener
+    void on(CampaignCalledOff off) {
+        tellOfCampaign(NoticeKind.CAMPAIGN_CALLED_OFF, off.agencies(), off.name(), off.reason());
+    }
+
+    @EventListener
+    void on(UnitChanged changed) {
+        NoticeKind kind = switch (changed.what()) {
+            case ADDED -> NoticeKind.UNIT_ADDED;
+            case TAKEN_OUT -> NoticeKind.UNIT_TAKEN_OUT;
+        };
+        tellOfCampaign(kind, Set.of(changed.agency()), changed.name(), changed.reason());
+    }
+
+    private void tellOfCampaign(NoticeKind kind, Set<AgencyId> agencies, String campaign, String reason) {
+        store.tellOfCampaign(kind, agencies, campaign + ". " + reason, actor(), clock.instant());
     }
 
     private Optional<UserId> actor() {

@@ -70,9 +70,10 @@ public class Publications {
     public void decide(UserId by, CampaignId id, Decision decision, int seen) {
         store.lock(id);
         Campaign campaign = assessments.campaign(id);
-        if (campaign.state() != Campaign.State.OPEN) {
+        if (campaign.state().isDecided()) {
             throw new Refused("assessments.results.decision.already");
         }
+        campaign.requireOpen();
         if (campaign.revision() != seen) {
             throw new Refused("assessments.results.changedMeanwhile");
         }
@@ -112,6 +113,7 @@ public class Publications {
         Campaign campaign = assessments.campaign(id);
         switch (campaign.state()) {
             case OPEN -> throw new Refused("assessments.results.publish.notDecided");
+            case CALLED_OFF -> throw new Refused("assessments.campaign.calledOff");
             case PUBLISHED -> throw new Refused("assessments.results.publish.already");
             case CLOSED -> {}
         }

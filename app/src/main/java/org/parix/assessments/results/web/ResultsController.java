@@ -185,7 +185,7 @@ class ResultsController {
                 break;
             }
             scored = results.of(previous);
-            if (scored.campaign().state() == Campaign.State.OPEN) {
+            if (!scored.campaign().state().isDecided()) {
                 break;
             }
         }
