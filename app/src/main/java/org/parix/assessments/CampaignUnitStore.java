@@ -66,7 +66,8 @@ class CampaignUnitStore {
 
     /** The agencies that are scored. */
     Set<AgencyId> standing(CampaignId campaign) {
-        return jdbc.sql("select agency_id from assessments.unit where campaign_id = :campaign and ended_on is null")
+        return jdbc
+                .sql("select agency_id from assessments.unit where campaign_id = :campaign and ended_on is null")
                 .param("campaign", campaign.value())
                 .query((row, _) -> new AgencyId(row.getLong("agency_id")))
                 .list()

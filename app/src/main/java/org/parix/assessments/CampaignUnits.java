@@ -64,8 +64,7 @@ public class CampaignUnits {
     @Transactional
     public void takeOut(UserId by, CampaignId id, UnitId unit, Reason reason) {
         Campaign campaign = open(id);
-        CampaignUnitStore.Stored stored =
-                store.find(id, unit).orElseThrow(() -> new NotFound("unit " + unit.value()));
+        CampaignUnitStore.Stored stored = store.find(id, unit).orElseThrow(() -> new NotFound("unit " + unit.value()));
         if (stored.ended()) {
             throw new Refused("assessments.units.gone");
         }
@@ -94,21 +93,14 @@ public class CampaignUnits {
     private void tell(UserId by, Campaign campaign, UnitId unit, CampaignUnitStore.Agency agency, Change change) {
         String reason = change.reason().words();
         store.note(unit, change.what(), change.since(), reason, by, clock.instant());
-        String act =
-                switch (change.what()) {
-                    case ADDED -> "assessments.unitAdded";
-                    case TAKEN_OUT -> "assessments.unitTakenOut";
-                };
-        events.publishEvent(Auditable.of(
-                        act,
-                        "campaign:" + campaign.id().value(),
-                        Map.of(),
-                        Map.of(
-                                "unit",
-                                agency.name(),
-                                "since",
-                                change.since().toString()))
-                .because(reason));
+        String subject = "campaign:" + campaign.id().value();
+        Map<String, String> after =
+                Map.of("unit", agency.name(), "since", change.since().toString());
+        Auditable act = switch (change.what()) {
+            case ADDED -> Auditable.of("assessments.unitAdded", subject, Map.of(), after);
+            case TAKEN_OUT -> Auditable.of("assessments.unitTakenOut", subject, Map.of(), after);
+        };
+        events.publishEvent(act.because(reason));
         events.publishEvent(new UnitChanged(campaign.id(), campaign.name(), agency.id(), change.what(), reason));
     }
 }

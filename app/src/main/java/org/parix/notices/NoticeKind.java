@@ -64,8 +64,7 @@ public enum NoticeKind {
                     LATE,
                     CLIMBED,
                     WAITS,
-                    WEBHOOK_OFF ->
-                false;
+                    WEBHOOK_OFF -> false;
         };
     }
 

@@ -169,8 +169,7 @@ class CampaignLifeTests {
                 () -> units.takeOut(maker.everything(), made.campaign(), made.unit(), REASON),
                 "assessments.campaign.closed");
         refuses(
-                () -> units.add(
-                        maker.everything(), made.campaign(), TestPeople.AT_OFFICE, LocalDate.now(), REASON),
+                () -> units.add(maker.everything(), made.campaign(), TestPeople.AT_OFFICE, LocalDate.now(), REASON),
                 "assessments.campaign.closed");
     }
 
@@ -208,7 +207,8 @@ class CampaignLifeTests {
 
     @Test
     void ofTwoWhoAddOneUnitOneIsToldThatItIsThere() throws Exception {
-        AgencyId joining = directory.add("Ủy ban nhân dân xã Mới " + made.campaign().value(), TestPeople.AT_OFFICE);
+        AgencyId joining =
+                directory.add("Ủy ban nhân dân xã Mới " + made.campaign().value(), TestPeople.AT_OFFICE);
         List<String> ends = atOnce(
                 () -> units.add(maker.everything(), made.campaign(), joining, LocalDate.now(), REASON),
                 () -> units.add(made.head(), made.campaign(), joining, LocalDate.now(), REASON));
@@ -240,8 +240,7 @@ class CampaignLifeTests {
         assertThat(sheet.head().takenOut()).isTrue();
         assertThat(sheet.head().stoppedBecause()).isEqualTo(REASON.words());
         assertThat(sheet.sheet().leaf("1.2").orElseThrow().points()).isEqualByComparingTo("1");
-        refuses(
-                () -> sheets.save(made.officer(), made.campaign(), made.unit(), entry(1)), "assessments.sheet.ended");
+        refuses(() -> sheets.save(made.officer(), made.campaign(), made.unit(), entry(1)), "assessments.sheet.ended");
         refuses(
                 () -> units.takeOut(maker.everything(), made.campaign(), made.unit(), REASON),
                 "assessments.units.gone");
@@ -291,7 +290,8 @@ class CampaignLifeTests {
                         .text())
                 .contains("Ghi lý do");
 
-        AgencyId joining = directory.add("Ủy ban nhân dân xã Thêm " + made.campaign().value(), TestPeople.AT_OFFICE);
+        AgencyId joining =
+                directory.add("Ủy ban nhân dân xã Thêm " + made.campaign().value(), TestPeople.AT_OFFICE);
         String name = directory.agency(joining).name();
         assertThat(page(url + "/units/new").select("datalist option").eachAttr("value"))
                 .contains(name)
@@ -312,7 +312,8 @@ class CampaignLifeTests {
     }
 
     private Document page(String url) {
-        MvcTestResult page = mvc.get().uri(url).with(TestPeople.as(TestPeople.EVERYTHING)).exchange();
+        MvcTestResult page =
+                mvc.get().uri(url).with(TestPeople.as(TestPeople.EVERYTHING)).exchange();
         assertThat(page).as(url).hasStatus(200);
         return read(page);
     }

@@ -180,10 +180,18 @@ class SheetStore {
     }
 
     /** What decides whether a unit's sheet may be changed; held until the transaction ends. */
-    record Locked(AgencyId agency, long framework, boolean handedIn, boolean ended, int revision, boolean open, boolean calledOff) {}
+    record Locked(
+            AgencyId agency,
+            long framework,
+            boolean handedIn,
+            boolean ended,
+            int revision,
+            boolean open,
+            boolean calledOff) {}
 
     Optional<Locked> lock(CampaignId campaign, UnitId unit, Instant now) {
-        // the campaign first, as whoever calls it off or changes its units takes it, so that neither waits for the other
+        // the campaign first, as whoever calls it off or changes its units takes it, so that neither waits for the
+        // other
         jdbc.sql("select id from assessments.campaign where id = :campaign for share")
                 .param("campaign", campaign.value())
                 .query(Long.class)

@@ -7,10 +7,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.parix.assessments.CallingOff;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
 import org.parix.assessments.CampaignUnits;
-import org.parix.assessments.CallingOff;
 import org.parix.assessments.Reason;
 import org.parix.assessments.UnitId;
 import org.parix.assessments.web.CampaignScreens.Head;
@@ -90,13 +90,16 @@ class CampaignLifeController {
         CampaignLifeScreens.Entered entered = screens.entered(head.id());
         return grave(
                 head,
-                new Act("assessments.callingOff", head.url() + "/calling-off", head.url()),
+                new Act(
+                        text("assessments.callingOff.title", locale),
+                        text("assessments.callingOff.act", locale),
+                        head.url() + "/calling-off",
+                        head.url()),
                 List.of(
                         text("assessments.callingOff.units", locale, entered.units(), entered.handedIn()),
                         text("assessments.callingOff.kept", locale, entered.answers(), entered.appraisals()),
                         text("assessments.callingOff.told", locale),
                         text("assessments.callingOff.noUndo", locale)),
-                locale,
                 model);
     }
 
@@ -136,13 +139,16 @@ class CampaignLifeController {
         model.addAttribute("gone", one.gone());
         return grave(
                 head,
-                new Act("assessments.takingOut", head.url() + "/units/" + unit + "/taking-out", head.url()),
+                new Act(
+                        text("assessments.takingOut.title", locale),
+                        text("assessments.takingOut.act", locale),
+                        head.url() + "/units/" + unit + "/taking-out",
+                        head.url()),
                 List.of(
                         text("assessments.takingOut.unit", locale, one.name()),
                         text("assessments.takingOut.kept", locale, one.answers()),
                         text("assessments.takingOut.told", locale),
                         text("assessments.takingOut.undo", locale)),
-                locale,
                 model);
     }
 
@@ -170,20 +176,19 @@ class CampaignLifeController {
         }
     }
 
-    /** @param key under which its title and the word of its button stand */
-    private record Act(String key, String url, String back) {}
+    /** @param label the word of its button */
+    private record Act(String title, String label, String url, String back) {}
 
-    private String grave(Head head, Act act, List<String> effects, Locale locale, Model model) {
+    private String grave(Head head, Act act, List<String> effects, Model model) {
         model.addAttribute("campaign", head);
-        model.addAttribute("title", text(act.key() + ".title", locale));
-        model.addAttribute("act", text(act.key() + ".act", locale));
+        model.addAttribute("title", act.title());
+        model.addAttribute("act", act.label());
         model.addAttribute("url", act.url());
         model.addAttribute("back", act.back());
         model.addAttribute("effects", effects);
         model.addAttribute(
                 "possible",
-                head.state().equals(Campaign.State.OPEN.name())
-                        && !Boolean.TRUE.equals(model.getAttribute("gone")));
+                head.state().equals(Campaign.State.OPEN.name()) && !Boolean.TRUE.equals(model.getAttribute("gone")));
         return "assessments/grave";
     }
 
@@ -224,14 +229,12 @@ class CampaignLifeController {
     }
 
     private static void tell(BindingResult errors, Refused refused, HttpServletResponse response) {
-        String field =
-                switch (refused.key()) {
-                    case "assessments.reason.none" -> "reason";
-                    case "assessments.units.unknown", "assessments.units.there", "assessments.units.agencyEnded" ->
-                        "agency";
-                    case "assessments.units.noDay", "assessments.units.ahead" -> "since";
-                    default -> "";
-                };
+        String field = switch (refused.key()) {
+            case "assessments.reason.none" -> "reason";
+            case "assessments.units.unknown", "assessments.units.there", "assessments.units.agencyEnded" -> "agency";
+            case "assessments.units.noDay", "assessments.units.ahead" -> "since";
+            default -> "";
+        };
         if (field.isEmpty()) {
             errors.reject(refused.key(), refused.arguments(), null);
         } else {

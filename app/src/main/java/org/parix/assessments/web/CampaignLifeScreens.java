@@ -33,7 +33,8 @@ class CampaignLifeScreens {
     }
 
     List<String> names(long campaign) {
-        return jdbc.sql("select label from (" + CANDIDATES + " where not there) as candidate order by not alike, label limit :shown")
+        return jdbc.sql("select label from (" + CANDIDATES
+                        + " where not there) as candidate order by not alike, label limit :shown")
                 .param("campaign", campaign)
                 .param("shown", SHOWN)
                 .query(String.class)
@@ -42,7 +43,8 @@ class CampaignLifeScreens {
 
     /** The one agency that is called so; empty where there is none, or several. */
     Optional<AgencyId> named(long campaign, String typed) {
-        List<Long> found = jdbc.sql("select id from (" + CANDIDATES + ") as candidate where lower(label) = lower(:typed)")
+        List<Long> found = jdbc.sql(
+                        "select id from (" + CANDIDATES + ") as candidate where lower(label) = lower(:typed)")
                 .param("campaign", campaign)
                 .param("typed", Vietnamese.tidy(typed))
                 .query(Long.class)
@@ -63,10 +65,7 @@ class CampaignLifeScreens {
                         """)
                 .param("campaign", campaign)
                 .query((row, _) -> new Entered(
-                        row.getInt("units"),
-                        row.getInt("handed_in"),
-                        row.getInt("answers"),
-                        row.getInt("appraisals")))
+                        row.getInt("units"), row.getInt("handed_in"), row.getInt("answers"), row.getInt("appraisals")))
                 .single();
     }
 

@@ -215,8 +215,8 @@ class CampaignScreens {
                 .param("campaign", head.id())
                 .param("whole", head.whole())
                 .param("agencies", reads(user))
-                .query((row, _) -> List.of(
-                        row.getInt("a"), row.getInt("b"), row.getInt("c"), row.getInt("d"), row.getInt("e")))
+                .query((row, _) ->
+                        List.of(row.getInt("a"), row.getInt("b"), row.getInt("c"), row.getInt("d"), row.getInt("e")))
                 .single();
         List<UnitRow> found = jdbc.sql("""
                         select * from (%s) as unit where :only::text is null or progress = :only

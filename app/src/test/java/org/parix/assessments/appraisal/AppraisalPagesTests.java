@@ -31,6 +31,7 @@ import org.parix.scoring.Bundle;
 import org.parix.scoring.frameworks.Frameworks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -389,6 +390,55 @@ class AppraisalPagesTests {
         send(APPRAISER, action, 302, "points", "1,5", "remark", "", "seen", "1");
 
         assertThat(page(OFFICER, url).select("article").text()).contains("Công nhận 1,5 điểm");
+    }
+
+    @Test
+    void appraisersProveAPenaltyAndTakeBackWhatTheyGaveThemselves() {
+        CampaignId campaign = office.campaign(WindowKind.SELF);
+        UnitId unit = office.unit(campaign, AN_BINH);
+        String url = url(campaign, unit) + "/adjustments";
+        send(OFFICER, url + "/bonus", 302, "words", "Giải nhì", "points", "1");
+        String bonus = page(OFFICER, url).select("article a[href$=/evidence]").attr("href");
+        prove(OFFICER, bonus, "khen thuong", "Quyết định khen thưởng");
+        office.open(campaign, WindowKind.APPRAISAL_1);
+        send(APPRAISER, url + "/penalty", 302, "words", "Báo cáo sai số liệu", "points", "1");
+        String penalty =
+                page(APPRAISER, url).select("article a[href$=/evidence]").last().attr("href");
+
+        prove(APPRAISER, penalty, "ket luan", "Kết luận kiểm tra");
+
+        Document proved = page(OFFICER, penalty);
+        assertThat(proved.select(".proof").text()).contains("Kết luận kiểm tra", "Phần III", "Trang 4");
+        assertThat(proved.select("form[data-evidence], a[href$=/withdraw]"))
+                .as("the unit sees what is said against it and changes nothing of it")
+                .isEmpty();
+        assertThat(get(APPRAISER, "/evidence/new"))
+                .as("a library they do not keep")
+                .hasStatus(404);
+        String ofUnit = page(APPRAISER, bonus).select(".proof__title").attr("href");
+        assertThat(send(APPRAISER, ofUnit + "/withdraw", 422, "reason", "Không đúng")
+                        .text())
+                .contains("do chính bạn thêm");
+        String own = page(APPRAISER, penalty).select(".proof__title").attr("href");
+        assertThat(send(OTHER_APPRAISER, own + "/withdraw", 422, "reason", "Nhầm")
+                        .text())
+                .contains("do chính bạn thêm");
+        send(APPRAISER, own + "/withdraw", 302, "reason", "Nhầm đơn vị");
+        assertThat(page(APPRAISER, penalty).select("details").text()).contains("Nhầm đơn vị");
+    }
+
+    private void prove(String who, String place, String words, String title) {
+        MvcTestResult sent = mvc.post()
+                .uri("/evidence/files")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", words + ".pdf", "application/pdf", org.parix.evidence.Made.pdf(words)))
+                .param("place", page(who, place).select("input[name=place]").val())
+                .with(TestPeople.as(who))
+                .exchange();
+        assertThat(sent).hasStatus(302);
+        String describe = String.valueOf(sent.getResponse().getRedirectedUrl());
+        send(who, describe, 302, "title", title, "section", "III", "page", "4");
     }
 
     @Test
