@@ -37,7 +37,7 @@ class CampaignLifeScreens {
                         + " where not there) as candidate order by not alike, label limit :shown")
                 .param("campaign", campaign)
                 .param("shown", SHOWN)
-                .query(String.class)
+                .query((row, _) -> row.getString("label"))
                 .list();
     }
 
@@ -47,7 +47,7 @@ class CampaignLifeScreens {
                         "select id from (" + CANDIDATES + ") as candidate where lower(label) = lower(:typed)")
                 .param("campaign", campaign)
                 .param("typed", Vietnamese.tidy(typed))
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
         return found.size() == 1 ? Optional.of(new AgencyId(found.getFirst())) : Optional.empty();
     }

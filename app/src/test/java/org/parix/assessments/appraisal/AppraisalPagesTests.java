@@ -403,7 +403,7 @@ class AppraisalPagesTests {
         office.open(campaign, WindowKind.APPRAISAL_1);
         send(APPRAISER, url + "/penalty", 302, "words", "Báo cáo sai số liệu", "points", "1");
         String penalty =
-                page(APPRAISER, url).select("article a[href$=/evidence]").last().attr("href");
+                page(APPRAISER, url).select("article a[href$=/evidence]").eachAttr("href").getLast();
 
         prove(APPRAISER, penalty, "ket luan", "Kết luận kiểm tra");
 
