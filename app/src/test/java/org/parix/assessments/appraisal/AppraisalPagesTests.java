@@ -402,8 +402,10 @@ class AppraisalPagesTests {
         prove(OFFICER, bonus, "khen thuong", "Quyết định khen thưởng");
         office.open(campaign, WindowKind.APPRAISAL_1);
         send(APPRAISER, url + "/penalty", 302, "words", "Báo cáo sai số liệu", "points", "1");
-        String penalty =
-                page(APPRAISER, url).select("article a[href$=/evidence]").eachAttr("href").getLast();
+        String penalty = page(APPRAISER, url)
+                .select("article a[href$=/evidence]")
+                .eachAttr("href")
+                .getLast();
 
         prove(APPRAISER, penalty, "ket luan", "Kết luận kiểm tra");
 
