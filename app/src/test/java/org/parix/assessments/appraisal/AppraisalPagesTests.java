@@ -402,8 +402,10 @@ class AppraisalPagesTests {
         prove(OFFICER, bonus, "khen thuong", "Quyết định khen thưởng");
         office.open(campaign, WindowKind.APPRAISAL_1);
         send(APPRAISER, url + "/penalty", 302, "words", "Báo cáo sai số liệu", "points", "1");
-        String penalty =
-                page(APPRAISER, url).select("article a[href$=/evidence]").eachAttr("href").getLast();
+        String penalty = page(APPRAISER, url)
+                .select("article a[href$=/evidence]")
+                .eachAttr("href")
+                .getLast();
 
         prove(APPRAISER, penalty, "ket luan", "Kết luận kiểm tra");
 
@@ -563,7 +565,8 @@ class AppraisalPagesTests {
         Document seen = page(COORDINATOR, url(campaign) + "/results/units/" + unit.value());
         assertThat(seen.select("section[aria-labelledby=change]").text())
                 .contains("do bộ tiêu chí", "chưa ai xác nhận");
-        assertThat(seen.select("section[aria-labelledby=change] tbody tr").text()).contains("3.3.1");
+        assertThat(seen.select("section[aria-labelledby=change] tbody tr").text())
+                .contains("3.3.1");
         assertThat(page(COORDINATOR, ranking.select("a[href*=/compare?with=]").attr("href"))
                         .text())
                 .as("where criteria are told to be the same")

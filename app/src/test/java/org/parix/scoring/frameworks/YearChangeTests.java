@@ -98,8 +98,8 @@ class YearChangeTests {
             Crosswalk itself = Crosswalk.proposed(later, later);
             UnitScore one = new Scorer(later, calendar).explained("u", then);
             UnitScore two = new Scorer(later, calendar).explained("u", now);
-            YearChange change =
-                    YearChange.of(one, two, itself, YearChange.byEarlierRules(new Scorer(later, calendar), "u", now, itself));
+            YearChange change = YearChange.of(
+                    one, two, itself, YearChange.byEarlierRules(new Scorer(later, calendar), "u", now, itself));
 
             if (one.applicable().compareTo(two.applicable()) == 0 && noneSaid(now)) {
                 assertThat(change.framework()).isCloseTo(BigDecimal.ZERO, within(new BigDecimal("1e-25")));

@@ -39,8 +39,7 @@ class DeskController {
     private final CampaignFrameworks frameworks;
     private final DeskScreens screens;
 
-    DeskController(
-            Appraisals appraisals, Assessments assessments, CampaignFrameworks frameworks, DeskScreens screens) {
+    DeskController(Appraisals appraisals, Assessments assessments, CampaignFrameworks frameworks, DeskScreens screens) {
         this.appraisals = appraisals;
         this.assessments = assessments;
         this.frameworks = frameworks;
@@ -85,11 +84,7 @@ class DeskController {
     }
 
     private static AreaRow area(
-            Framework.Node area,
-            Map<UserId, String> people,
-            DeskScreens.Desk desk,
-            CurrentUser user,
-            Locale locale) {
+            Framework.Node area, Map<UserId, String> people, DeskScreens.Desk desk, CurrentUser user, Locale locale) {
         return new AreaRow(
                 area.code(),
                 area.criterion().name().in(locale),

@@ -101,12 +101,7 @@ class ResultsController {
                         scored.framework(), messages.getMessage("assessments.results.total", null, locale), locale));
         YearSplits.Split split = by.isEmpty() ? splits.of(scored).orElse(null) : null;
         List<ResultsViews.Row> rows = ResultsViews.ranking(
-                scored,
-                by,
-                changes.orElse(List.of()),
-                split == null ? Map.of() : split.units(),
-                ranges,
-                locale);
+                scored, by, changes.orElse(List.of()), split == null ? Map.of() : split.units(), ranges, locale);
         model.addAttribute("split", split);
         model.addAttribute("rows", rows);
         model.addAttribute("compared", by.isEmpty() && changes.isPresent());
@@ -177,8 +172,8 @@ class ResultsController {
         model.addAttribute("change", change);
         if (change != null && previous != null) {
             String extra = messages.getMessage("assessments.results.extra", null, locale);
-            List<ResultsViews.PartRow> parts = ResultsViews.parts(
-                    change, results.of(previous).framework(), scored.framework(), extra, locale);
+            List<ResultsViews.PartRow> parts =
+                    ResultsViews.parts(change, results.of(previous).framework(), scored.framework(), extra, locale);
             model.addAttribute("parts", parts.stream().limit(NEAREST).toList());
             model.addAttribute("moreParts", Math.max(0, parts.size() - NEAREST));
         }

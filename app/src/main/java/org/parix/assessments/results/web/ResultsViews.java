@@ -119,9 +119,11 @@ final class ResultsViews {
         Map<String, String> then = names(former, locale);
         Map<String, String> later = names(now, locale);
         return change.parts().stream()
-                .filter(part -> part.framework().signum() != 0 || part.performance().signum() != 0)
+                .filter(part ->
+                        part.framework().signum() != 0 || part.performance().signum() != 0)
                 .sorted(Comparator.comparing(
-                        (YearChange.Part part) -> part.framework().abs().add(part.performance().abs()),
+                        (YearChange.Part part) ->
+                                part.framework().abs().add(part.performance().abs()),
                         Comparator.reverseOrder()))
                 .map(part -> new PartRow(
                         part.later(),
@@ -136,7 +138,8 @@ final class ResultsViews {
 
     private static Map<String, String> names(Framework framework, Locale locale) {
         return framework.leaves().stream()
-                .collect(Collectors.toMap(Criterion.Leaf::code, leaf -> leaf.name().in(locale)));
+                .collect(Collectors.toMap(
+                        Criterion.Leaf::code, leaf -> leaf.name().in(locale)));
     }
 
     /** Names and percents for the picture beside the table. */
