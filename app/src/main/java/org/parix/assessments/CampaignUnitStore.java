@@ -2,11 +2,13 @@ package org.parix.assessments;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.identity.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,9 +68,18 @@ class CampaignUnitStore {
 
     /** The agencies that are scored. */
     Set<AgencyId> standing(CampaignId campaign) {
+        return standing(campaign, null);
+    }
+
+    /** @param only one of the units; null for all */
+    Set<AgencyId> standing(CampaignId campaign, @Nullable UnitId only) {
         return jdbc
-                .sql("select agency_id from assessments.unit where campaign_id = :campaign and ended_on is null")
+                .sql("""
+                        select agency_id from assessments.unit
+                         where campaign_id = :campaign and ended_on is null and (:only::bigint is null or id = :only)
+                        """)
                 .param("campaign", campaign.value())
+                .param("only", only == null ? null : only.value(), Types.BIGINT)
                 .query((row, _) -> new AgencyId(row.getLong("agency_id")))
                 .list()
                 .stream()

@@ -1,12 +1,17 @@
 package org.parix.notices;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.parix.assessments.CampaignCalledOff;
-import org.parix.assessments.SelfAssessmentCloses;
+import org.parix.assessments.ExplanationDemanded;
+import org.parix.assessments.ResultsPublished;
 import org.parix.assessments.UnitChanged;
+import org.parix.assessments.WindowCloses;
+import org.parix.assessments.WindowKind;
+import org.parix.assessments.WindowReopened;
 import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
@@ -83,8 +88,42 @@ public class Notices {
     }
 
     @EventListener
-    void on(SelfAssessmentCloses closes) {
-        store.tellOfWindow(closes.agencies(), closes.name(), closes.closesAt(), clock.instant());
+    void on(WindowCloses closes) {
+        NoticeKind kind = switch (closes.kind()) {
+            case SELF -> NoticeKind.WINDOW_CLOSES;
+            case EXPLANATION -> NoticeKind.EXPLANATION_CLOSES;
+            case APPRAISAL_1, APPRAISAL_2 -> NoticeKind.APPRAISAL_CLOSES;
+            case COUNCIL -> NoticeKind.COUNCIL_CLOSES;
+        };
+        tellOfWindow(kind, closes.kind(), closes.agencies(), closes.name(), closes.closesAt());
+    }
+
+    @EventListener
+    void on(WindowReopened reopened) {
+        tellOfWindow(
+                NoticeKind.WINDOW_REOPENED, reopened.kind(), reopened.agencies(), reopened.name(), reopened.until());
+    }
+
+    private void tellOfWindow(
+            NoticeKind kind, WindowKind window, Set<AgencyId> agencies, String campaign, Instant closesAt) {
+        Circle circle = switch (window) {
+            case SELF, EXPLANATION -> Circle.WORK;
+            case APPRAISAL_1, APPRAISAL_2 -> Circle.APPRAISES;
+            case COUNCIL -> Circle.ASSIGNS;
+        };
+        store.tellOfWindow(kind, circle, agencies, campaign, closesAt, clock.instant());
+    }
+
+    @EventListener
+    void on(ExplanationDemanded demanded) {
+        store.tellOfCampaign(
+                NoticeKind.EXPLANATION_DEMANDED, Set.of(demanded.agency()), demanded.name(), actor(), clock.instant());
+    }
+
+    @EventListener
+    void on(ResultsPublished published) {
+        store.tellOfCampaign(
+                NoticeKind.RESULTS_PUBLISHED, published.agencies(), published.name(), actor(), clock.instant());
     }
 
     @EventListener

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.ResultsPublished;
 import org.parix.assessments.WindowKind;
 import org.parix.assessments.Windows;
 import org.parix.evidence.EvidenceId;
@@ -131,6 +133,10 @@ public class Publications {
                         Scorer.ENGINE,
                         "units",
                         Integer.toString(scored.units().size()))));
+        events.publishEvent(new ResultsPublished(
+                id,
+                campaign.name(),
+                scored.list().stream().map(Scored.Unit::agency).collect(Collectors.toSet())));
         return bundle.sha256();
     }
 

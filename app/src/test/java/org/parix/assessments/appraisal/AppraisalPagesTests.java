@@ -529,6 +529,58 @@ class AppraisalPagesTests {
     }
 
     @Test
+    void aChangeAgainstLastYearIsSplitIntoTheFrameworksPartAndTheUnits() {
+        CampaignId former = office.campaign(WindowKind.APPRAISAL_1);
+        jdbc.sql("update assessments.campaign set framework_id = :framework where id = :id")
+                .param("framework", office.frameworkOfTheYearBefore())
+                .param("id", former.value())
+                .update();
+        resolved(office.unit(former, AN_BINH), "96");
+        office.open(former, WindowKind.COUNCIL);
+        long paper = office.paper("Quyết định của năm trước");
+        send(
+                COORDINATOR,
+                url(former) + "/decision",
+                302,
+                "number",
+                "7/QĐ-UBND",
+                "date",
+                "2026-01-20",
+                "paper",
+                "" + paper,
+                "seen",
+                "1");
+        CampaignId campaign = office.campaign(WindowKind.APPRAISAL_1);
+        UnitId unit = office.unit(campaign, AN_BINH);
+        resolved(unit, "99");
+        assertThat(page(COORDINATOR, url(campaign) + "/results").text()).contains("Chưa có kết quả năm trước");
+        jdbc.sql("update assessments.campaign set previous_id = :former where id = :id")
+                .param("former", former.value())
+                .param("id", campaign.value())
+                .update();
+
+        Document ranking = page(COORDINATOR, url(campaign) + "/results");
+        assertThat(ranking.select("tbody .under").text()).contains("khung", "đơn vị");
+        assertThat(ranking.select("a[href*=/compare?with=]")).hasSize(1);
+        Document seen = page(COORDINATOR, url(campaign) + "/results/units/" + unit.value());
+        assertThat(seen.select("section[aria-labelledby=change]").text())
+                .contains("do bộ tiêu chí", "chưa ai xác nhận");
+        assertThat(seen.select("section[aria-labelledby=change] tbody tr").text())
+                .contains("3.3.1");
+        assertThat(page(COORDINATOR, ranking.select("a[href*=/compare?with=]").attr("href"))
+                        .text())
+                .as("where criteria are told to be the same")
+                .isNotEmpty();
+    }
+
+    /** Of a hundred dossiers so many on time. */
+    private void resolved(UnitId unit, String onTime) {
+        office.fact(unit, "dossiers.resolved.on_time", onTime);
+        office.fact(unit, "dossiers.resolved", "100");
+        office.fact(unit, "dossiers.open.overdue", "0");
+    }
+
+    @Test
     void theDifferenceReportIsAnAnnex() throws IOException {
         CampaignId campaign = office.campaign(WindowKind.APPRAISAL_1);
         UnitId unit = office.unit(campaign, AN_BINH);
