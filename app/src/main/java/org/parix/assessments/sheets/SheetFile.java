@@ -1,6 +1,5 @@
 package org.parix.assessments.sheets;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -13,16 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipInputStream;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
@@ -32,8 +27,7 @@ import org.parix.scoring.Framework;
 
 /** A sheet that was filled in as a workbook, read in again; {@link SheetBook} writes it. Numbers may stand as numbers or as Vietnamese text. */
 final class SheetFile {
-    static final long LARGEST = 5L << 20;
-    private static final long MOST_UNPACKED = 20L << 20;
+    static final long LARGEST = Workbooks.LARGEST;
     private static final int MOST_ROWS = 20_000;
     static final Locale VIETNAMESE = Locale.of("vi");
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
@@ -97,29 +91,7 @@ final class SheetFile {
      *     column where something cannot be read
      */
     static List<Line> read(InputStream file, Framework framework) throws IOException {
-        byte[] bytes = file.readNBytes((int) LARGEST + 1);
-        if (bytes.length > LARGEST || unpacked(bytes) > MOST_UNPACKED) {
-            throw new Refused("assessments.file.tooLarge", LARGEST >> 20);
-        }
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-            return read(workbook.getSheetAt(0), framework);
-        } catch (IOException | POIXMLException | OpenXML4JRuntimeException | IllegalArgumentException e) {
-            throw new Refused("assessments.file.notAWorkbook");
-        }
-    }
-
-    /** Bytes that it unpacks to, as far as they are allowed: a small file may be made to fill the memory of the server. */
-    private static long unpacked(byte[] bytes) {
-        long size = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            while (size <= MOST_UNPACKED && zip.getNextEntry() != null) {
-                long room = MOST_UNPACKED - size + 1;
-                size += zip.readNBytes((int) room).length;
-            }
-            return size;
-        } catch (IOException | IllegalArgumentException damaged) {
-            throw new Refused("assessments.file.notAWorkbook");
-        }
+        return Workbooks.read(file.readNBytes((int) LARGEST + 1), page -> read(page, framework));
     }
 
     private static List<Line> read(XSSFSheet page, Framework framework) {
@@ -189,29 +161,18 @@ final class SheetFile {
             if (cell == null) {
                 return "";
             }
-            return switch (type(cell)) {
+            return switch (Workbooks.type(cell)) {
                 case STRING -> cell.getStringCellValue().strip();
-                case NUMERIC -> number(cell).toPlainString();
+                case NUMERIC -> Workbooks.number(cell).toPlainString();
                 case BOOLEAN -> Boolean.toString(cell.getBooleanCellValue());
                 default -> "";
             };
         }
 
-        private static CellType type(XSSFCell cell) {
-            return cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
-        }
-
-        /** Fifteen digits are what a workbook keeps; behind them stands only how binary numbers are written. */
-        private static BigDecimal number(XSSFCell cell) {
-            return new BigDecimal(cell.getNumericCellValue())
-                    .round(new java.math.MathContext(15))
-                    .stripTrailingZeros();
-        }
-
         private @Nullable BigDecimal decimal(Column column) {
             XSSFCell cell = cell(column);
-            if (cell != null && type(cell) == CellType.NUMERIC) {
-                return number(cell);
+            if (cell != null && Workbooks.type(cell) == CellType.NUMERIC) {
+                return Workbooks.number(cell);
             }
             String text = text(column);
             return text.isEmpty() ? null : NumbersTyped.read(text, VIETNAMESE);
@@ -267,7 +228,7 @@ final class SheetFile {
 
         private LocalDate day(String text) {
             XSSFCell cell = cell(Column.VALUE);
-            if (cell != null && type(cell) == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)) {
+            if (cell != null && Workbooks.type(cell) == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)) {
                 return cell.getLocalDateTimeCellValue().toLocalDate();
             }
             try {

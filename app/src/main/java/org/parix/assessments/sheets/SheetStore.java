@@ -151,26 +151,6 @@ class SheetStore {
     }
 
     /** Those that are scored, by name. */
-    Map<String, UnitId> units(CampaignId campaign) {
-        Map<String, UnitId> units = new HashMap<>();
-        jdbc.sql("select id, name from assessments.unit where campaign_id = :campaign and ended_on is null")
-                .param("campaign", campaign.value())
-                .query((row, _) -> Map.entry(row.getString("name"), new UnitId(row.getLong("id"))))
-                .list()
-                .forEach(unit -> units.put(unit.getKey(), unit.getValue()));
-        return units;
-    }
-
-    Map<String, String> facts(UnitId unit) {
-        Map<String, String> facts = new HashMap<>();
-        jdbc.sql("select variable, value from assessments.fact where unit_id = :unit and superseded_at is null")
-                .param("unit", unit.value())
-                .query((row, _) -> Map.entry(row.getString("variable"), row.getString("value")))
-                .list()
-                .forEach(fact -> facts.put(fact.getKey(), fact.getValue()));
-        return facts;
-    }
-
     Optional<UnitId> unit(CampaignId campaign, AgencyId agency) {
         return jdbc.sql("select id from assessments.unit where campaign_id = :campaign and agency_id = :agency")
                 .param("campaign", campaign.value())

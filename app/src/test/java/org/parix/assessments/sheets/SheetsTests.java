@@ -52,9 +52,6 @@ class SheetsTests {
     Sheets sheets;
 
     @Autowired
-    FactFiles facts;
-
-    @Autowired
     Frameworks frameworks;
 
     @Autowired
@@ -271,29 +268,5 @@ class SheetsTests {
                                 Map.of()));
             }
         }
-    }
-
-    @Test
-    void takeFactsOfAllUnitsFromAFile() {
-        String name = jdbc.sql("select name from assessments.unit where id = ?")
-                .param(unit.value())
-                .query(String.class)
-                .single();
-        UserId all = head;
-
-        assertThat(facts.take(all, campaign, "unit,variable,value\n" + name + ",plan.tasks,40\n"))
-                .isEqualTo(new FactFiles.Taken(1, 1));
-        assertThat(sheets.sheet(campaign, unit).facts()).containsEntry("plan.tasks", "40");
-
-        assertThatThrownBy(
-                        () -> facts.take(all, campaign, "unit,variable,value\n" + name + ",plan.tasks,\"1.234,5\"\n"))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("1.234,5");
-        assertThatThrownBy(() -> facts.take(all, campaign, "unit,variable,value\nXã khác,plan.tasks,40\n"))
-                .isInstanceOfSatisfying(
-                        Refused.class, no -> assertThat(no.key()).isEqualTo("assessments.facts.unknownUnit"));
-        assertThatThrownBy(() -> facts.take(all, campaign, "unit,variable,value\n" + name + ",1.3.appraised,1\n"))
-                .isInstanceOfSatisfying(
-                        Refused.class, no -> assertThat(no.key()).isEqualTo("assessments.facts.said"));
     }
 }
