@@ -67,10 +67,10 @@ public class FactColumns {
     }
 
     private Column column(Framework framework, Criterion.Leaf leaf, String variable, Kind kind, Locale locale) {
-        List<Option> options = leaf.rule() instanceof ScoringRule.Choice choice && choice.value().equals(variable)
+        List<Option> options = leaf.rule() instanceof ScoringRule.Choice choice
+                        && choice.value().equals(variable)
                 ? choice.options().stream()
-                        .map(option ->
-                                new Option(option.code(), option.name().in(locale)))
+                        .map(option -> new Option(option.code(), option.name().in(locale)))
                         .toList()
                 : List.of();
         return new Column(

@@ -131,8 +131,9 @@ final class FactRules {
             return new FactVerdict(line.place(), line.unit(), unit, line.variable(), was, now, state, null);
         } catch (Refused no) {
             // workbooks are read the Vietnamese way, whatever the language of the page
-            Refused said =
-                    no.key().equals("assessments.sheet.number") ? new Refused("assessments.facts.number", line.text()) : no;
+            Refused said = no.key().equals("assessments.sheet.number")
+                    ? new Refused("assessments.facts.number", line.text())
+                    : no;
             return new FactVerdict(
                     line.place(), line.unit(), unit, line.variable(), was, line.text(), State.REFUSED, said);
         }

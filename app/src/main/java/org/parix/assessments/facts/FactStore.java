@@ -65,8 +65,8 @@ class FactStore {
                 .query((row, _) -> new Stands(
                         new UnitId(row.getLong("unit_id")), row.getString("variable"), row.getString("value")))
                 .list()
-                .forEach(one -> facts.computeIfAbsent(one.unit(), _ -> new HashMap<>())
-                        .put(one.variable(), one.value()));
+                .forEach(one ->
+                        facts.computeIfAbsent(one.unit(), _ -> new HashMap<>()).put(one.variable(), one.value()));
         return facts;
     }
 

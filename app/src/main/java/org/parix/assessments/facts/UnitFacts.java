@@ -195,19 +195,12 @@ public class UnitFacts {
 
     private Taken set(UserId by, CampaignId id, List<FactStore.Setting> settings, String source) {
         store.set(settings, source, by, clock.instant());
-        long units =
-                settings.stream().map(FactStore.Setting::unit).distinct().count();
+        long units = settings.stream().map(FactStore.Setting::unit).distinct().count();
         events.publishEvent(Auditable.of(
                 "assessments.factsTaken",
                 "campaign:" + id.value(),
                 Map.of(),
-                Map.of(
-                        "facts",
-                        Integer.toString(settings.size()),
-                        "units",
-                        Long.toString(units),
-                        "source",
-                        source)));
+                Map.of("facts", Integer.toString(settings.size()), "units", Long.toString(units), "source", source)));
         return new Taken(settings.size(), (int) units);
     }
 }

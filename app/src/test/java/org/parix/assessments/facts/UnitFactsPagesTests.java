@@ -53,8 +53,10 @@ class UnitFactsPagesTests {
     }
 
     private Document page(String address) {
-        MvcTestResult page =
-                mvc.get().uri(address).with(TestPeople.as(TestPeople.EVERYTHING)).exchange();
+        MvcTestResult page = mvc.get()
+                .uri(address)
+                .with(TestPeople.as(TestPeople.EVERYTHING))
+                .exchange();
         assertThat(page).as(address).hasStatus(200);
         return read(page);
     }
@@ -91,7 +93,8 @@ class UnitFactsPagesTests {
     }
 
     private String sent(String... lines) {
-        return sent("so-lieu.csv", ("unit,variable,value\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));
+        return sent(
+                "so-lieu.csv", ("unit,variable,value\n" + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));
     }
 
     private MvcTestResult take(String preview, Document page) {
@@ -112,8 +115,9 @@ class UnitFactsPagesTests {
 
     private List<String> values(UnitId unit, String variable) {
         return maker.jdbc()
-                .sql("select value || case when superseded_at is null then '' else ' (former)' end from assessments.fact"
-                        + " where unit_id = ? and variable = ? order by id")
+                .sql(
+                        "select value || case when superseded_at is null then '' else ' (former)' end from assessments.fact"
+                                + " where unit_id = ? and variable = ? order by id")
                 .params(unit.value(), variable)
                 .query(String.class)
                 .list();
@@ -125,11 +129,19 @@ class UnitFactsPagesTests {
 
     @Test
     void whatIsTypedTheVietnameseWayGivesTheSurveyedCriterionItsPoints() {
-        save(302, "source", SOURCE, "was." + field(made.unit(), "sipas"), "", "now." + field(made.unit(), "sipas"), "87,5");
+        save(
+                302,
+                "source",
+                SOURCE,
+                "was." + field(made.unit(), "sipas"),
+                "",
+                "now." + field(made.unit(), "sipas"),
+                "87,5");
 
         assertThat(values(made.unit(), "sipas")).containsExactly("87.5");
         Document table = page(url);
-        assertThat(table.select("input[name='now." + field(made.unit(), "sipas") + "']").attr("value"))
+        assertThat(table.select("input[name='now." + field(made.unit(), "sipas") + "']")
+                        .attr("value"))
                 .isEqualTo("87,5");
         assertThat(table.text()).contains(SOURCE).contains("Còn thiếu số liệu (1)");
         assertThat(page(url + "?lacking=true").text()).contains(name(other)).doesNotContain(name(made.unit()));
@@ -152,8 +164,15 @@ class UnitFactsPagesTests {
         assertThat(values(made.unit(), "sipas")).containsExactly("87.5 (former)", "88 (former)");
         String history = "/assessments/" + made.campaign().value() + "/units/"
                 + made.unit().value() + "/facts";
-        assertThat(page(history).text()).contains("87,5").contains("88").contains(SOURCE).contains("Đính chính 9/ĐC-SNV");
-        assertThat(page(history + "?lang=en").text()).contains("87.5").contains("replaced by").doesNotContain("??");
+        assertThat(page(history).text())
+                .contains("87,5")
+                .contains("88")
+                .contains(SOURCE)
+                .contains("Đính chính 9/ĐC-SNV");
+        assertThat(page(history + "?lang=en").text())
+                .contains("87.5")
+                .contains("replaced by")
+                .doesNotContain("??");
         page("/assessments?lang=vi");
     }
 
@@ -162,7 +181,17 @@ class UnitFactsPagesTests {
         String sipas = field(made.unit(), "sipas");
         String theirs = field(other, "sipas");
         Document wrong = save(
-                422, "source", SOURCE, "was." + sipas, "", "now." + sipas, "87,5", "was." + theirs, "", "now." + theirs, "875");
+                422,
+                "source",
+                SOURCE,
+                "was." + sipas,
+                "",
+                "now." + sipas,
+                "87,5",
+                "was." + theirs,
+                "",
+                "now." + theirs,
+                "875");
         assertThat(wrong.select(".fact-cell.field--wrong .field__error").text()).contains("“875” nằm ngoài 0 đến 100");
         assertThat(wrong.select("input[name='now." + theirs + "']").attr("value"))
                 .as("what was typed stays")
@@ -226,7 +255,10 @@ class UnitFactsPagesTests {
         assertThat(take(preview, vietnamese)).hasStatus(302);
         assertThat(values(made.unit(), "sipas")).containsExactly("80 (former)", "81.25");
         assertThat(values(other, "wrong")).containsExactly("0");
-        assertThat(mvc.get().uri(preview).with(TestPeople.as(TestPeople.EVERYTHING)).exchange())
+        assertThat(mvc.get()
+                        .uri(preview)
+                        .with(TestPeople.as(TestPeople.EVERYTHING))
+                        .exchange())
                 .as("it was taken")
                 .hasStatus(404);
     }
@@ -241,7 +273,9 @@ class UnitFactsPagesTests {
         MvcTestResult late = take(preview, seen);
 
         assertThat(late).hasStatus(422);
-        assertThat(read(late).text()).contains("đã được sửa từ lúc bạn xem trước").contains("Thay số đang có (1)");
+        assertThat(read(late).text())
+                .contains("đã được sửa từ lúc bạn xem trước")
+                .contains("Thay số đang có (1)");
         assertThat(values(made.unit(), "sipas")).containsExactly("80");
     }
 
@@ -267,7 +301,11 @@ class UnitFactsPagesTests {
 
         String preview = sent("bang.xlsx", filled);
         Document page = page(preview);
-        assertThat(page.text()).contains("Số mới (2)").contains("ô B3").contains("87,5").contains("91,25");
+        assertThat(page.text())
+                .contains("Số mới (2)")
+                .contains("ô B3")
+                .contains("87,5")
+                .contains("91,25");
         assertThat(take(preview, page)).hasStatus(302);
 
         assertThat(values(made.unit(), "sipas")).containsExactly("87.5");
@@ -290,12 +328,16 @@ class UnitFactsPagesTests {
     @Test
     void computedCriteriaHaveTablesOfTheirOwnInBothLanguages() {
         Document computed = page(url + "?of=2");
-        assertThat(computed.select("input[name='now." + field(made.unit(), "wrong") + "']")).hasSize(1);
+        assertThat(computed.select("input[name='now." + field(made.unit(), "wrong") + "']"))
+                .hasSize(1);
         assertThat(computed.select("select[name=of] option").eachText())
                 .containsExactly("Các tiêu chí điều tra xã hội học", "2 Không sai phạm", "3 Thôn đạt");
         assertThat(page(url + "?of=3").text()).contains("nhập bằng tệp");
         Document english = page(url + "?of=2&lang=en");
-        assertThat(english.text()).contains("Violations").contains("Facts missing (2)").doesNotContain("??");
+        assertThat(english.text())
+                .contains("Violations")
+                .contains("Facts missing (2)")
+                .doesNotContain("??");
         page("/assessments?lang=vi");
     }
 
@@ -307,7 +349,8 @@ class UnitFactsPagesTests {
                 .update();
 
         Document table = page(url);
-        assertThat(table.select("input[type=file], button[type=submit].button--main")).isEmpty();
+        assertThat(table.select("input[type=file], button[type=submit].button--main"))
+                .isEmpty();
         String sipas = field(made.unit(), "sipas");
         save(422, "source", SOURCE, "was." + sipas, "", "now." + sipas, "80");
         assertThat(values(made.unit(), "sipas")).isEmpty();

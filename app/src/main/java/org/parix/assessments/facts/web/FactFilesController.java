@@ -59,8 +59,8 @@ class FactFilesController {
             throws IOException {
         try {
             String name = file.getOriginalFilename();
-            UUID kept = facts.keep(
-                    user.id(), new CampaignId(campaign), name == null ? "" : name, file.getBytes(), source);
+            UUID kept =
+                    facts.keep(user.id(), new CampaignId(campaign), name == null ? "" : name, file.getBytes(), source);
             return "redirect:/assessments/" + campaign + "/facts/files/" + kept;
         } catch (Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -73,17 +73,19 @@ class FactFilesController {
     }
 
     /** @param problem null unless it is refused */
-    record Line(String place, String unit, String label, String was, String now, @Nullable String problem) {}
+    record Line(
+            String place,
+            String unit,
+            String label,
+            String was,
+            String now,
+            @Nullable String problem) {}
 
     record Part(State state, long count, List<Line> lines) {}
 
     @GetMapping("/{factFile}")
     String look(
-            @PathVariable long campaign,
-            @PathVariable String factFile,
-            CurrentUser user,
-            Locale locale,
-            Model model) {
+            @PathVariable long campaign, @PathVariable String factFile, CurrentUser user, Locale locale, Model model) {
         return show(campaign, id(factFile), null, user, locale, model);
     }
 

@@ -73,8 +73,7 @@ class FactScreens {
                                         row.getInt("former"))))
                 .list();
         Line first = lines.getFirst();
-        return new Table(
-                lines.stream().map(Line::row).filter(Objects::nonNull).toList(), first.all(), first.lacking());
+        return new Table(lines.stream().map(Line::row).filter(Objects::nonNull).toList(), first.all(), first.lacking());
     }
 
     private static Map<String, Stands> stands(String json) {
@@ -122,7 +121,8 @@ class FactScreens {
                                         row.getString("value"),
                                         row.getString("source"),
                                         row.getString("enterer"),
-                                        Objects.requireNonNull(instant(row.getObject("entered_at", OffsetDateTime.class))),
+                                        Objects.requireNonNull(
+                                                instant(row.getObject("entered_at", OffsetDateTime.class))),
                                         row.getString("superseder"),
                                         instant(row.getObject("superseded_at", OffsetDateTime.class)))))
                 .list();

@@ -76,8 +76,7 @@ class FactTableController {
         Map<Cell, Typed> cells = cells(sent);
         var problems = new LinkedHashMap<Cell, Refused>();
         try {
-            UnitFacts.Taken taken =
-                    facts.enter(user.id(), new CampaignId(campaign), cells, source, locale, problems);
+            UnitFacts.Taken taken = facts.enter(user.id(), new CampaignId(campaign), cells, source, locale, problems);
             if (problems.isEmpty()) {
                 then.addFlashAttribute(
                         "told", taken.facts() == 0 ? "assessments.facts.same" : "assessments.facts.done");

@@ -89,10 +89,7 @@ class FactTables {
         Framework framework = frameworks.of(campaign.framework());
         List<Column> wanted = columns.of(framework, asked.of(), locale);
         FactScreens.Table table = screens.table(
-                asked.campaign(),
-                wanted.stream().map(Column::variable).toList(),
-                asked.lacking(),
-                asked.from());
+                asked.campaign(), wanted.stream().map(Column::variable).toList(), asked.lacking(), asked.from());
         List<Row> rows = table.rows().stream()
                 .map(unit -> new Row(
                         unit.id(),
@@ -110,7 +107,8 @@ class FactTables {
         model.addAttribute("columns", wanted);
         model.addAttribute("rows", rows);
         model.addAttribute("total", total);
-        model.addAttribute("previous", asked.from() > 0 ? asked.url(asked.lacking(), asked.from() - FactScreens.PAGE) : null);
+        model.addAttribute(
+                "previous", asked.from() > 0 ? asked.url(asked.lacking(), asked.from() - FactScreens.PAGE) : null);
         model.addAttribute("next", after < total ? asked.url(asked.lacking(), after) : null);
         model.addAttribute("criteria", criteria(framework, locale));
         model.addAttribute(
