@@ -63,6 +63,11 @@ class HouseRulesTests {
     }
 
     @Test
+    void formsWithFilesCarryTheirTokenInTheirAddress() {
+        templates.filesWithToken().assertHolds();
+    }
+
+    @Test
     void whatTemplatesIncludeExists() {
         templates.included().assertHolds();
     }

@@ -73,6 +73,14 @@ class RulesTests {
     }
 
     @Test
+    void findsFormsWithFilesWithoutToken() {
+        var templates = templates("<form enctype=\"multipart/form-data\" th:action=\"@{/files}\"></form>"
+                + "<form enctype=\"multipart/form-data\" th:action=\"@{/files(_csrf=${_csrf?.token})}\"></form>");
+
+        assertThat(templates.filesWithToken().wrong()).hasSize(1);
+    }
+
+    @Test
     void findsIncludedFragmentsThatAreNotThere() {
         var templates =
                 templates("<p th:replace=\"~{plans/none :: x}\"></p><p th:replace=\"~{plans/list :: gone(1)}\"></p>"

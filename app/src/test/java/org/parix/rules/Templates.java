@@ -99,6 +99,20 @@ final class Templates {
         return found;
     }
 
+    /** A form with files carries its token in its address, else a browser is refused where a test is let in. */
+    Found filesWithToken() {
+        var found = new Found();
+        files.forEach((name, text) -> {
+            for (Element form : Jsoup.parse(text, Parser.xmlParser()).select("form[enctype=multipart/form-data]")) {
+                found.look();
+                if (!form.attr("th:action").contains("_csrf=${_csrf?.token}")) {
+                    found.wrong(name + ": a form with files that carries no token: " + form.attr("th:action"));
+                }
+            }
+        });
+        return found;
+    }
+
     Found included() {
         var found = new Found();
         files.forEach((name, text) -> {

@@ -12,6 +12,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
@@ -113,7 +114,7 @@ class UnitFactsPagesTests {
                 .single();
     }
 
-    private List<String> values(UnitId unit, String variable) {
+    private List<@Nullable String> values(UnitId unit, String variable) {
         return maker.jdbc()
                 .sql(
                         "select value || case when superseded_at is null then '' else ' (former)' end from assessments.fact"

@@ -99,12 +99,12 @@ class FactScreens {
     private record Entry(String unit, @Nullable Value value) {}
 
     /** The latest first within each variable. */
-    History history(long campaign, long unit) {
+    History history(long campaign, long unit, List<String> variables) {
         List<Entry> entries = jdbc.sql("""
                         select unit.name as unit, fact.variable, fact.value, fact.source, fact.entered_at, enterer.name as enterer,
                                fact.superseded_at, superseder.name as superseder
                           from assessments.unit
-                          left join assessments.fact on fact.unit_id = unit.id
+                          left join assessments.fact on fact.unit_id = unit.id and fact.variable = any (:variables)
                           left join identity.account as enterer on enterer.id = fact.entered_by
                           left join identity.account as superseder on superseder.id = fact.superseded_by
                          where unit.id = :unit and unit.campaign_id = :campaign
@@ -112,6 +112,7 @@ class FactScreens {
                         """)
                 .param("unit", unit)
                 .param("campaign", campaign)
+                .param("variables", variables.toArray(String[]::new))
                 .query((row, _) -> new Entry(
                         row.getString("unit"),
                         row.getString("variable") == null

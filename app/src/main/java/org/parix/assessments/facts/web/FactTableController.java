@@ -134,8 +134,13 @@ class FactTableController {
     }
 
     @GetMapping("/units/{unit:\\d+}/facts")
-    String history(@PathVariable long campaign, @PathVariable long unit, Locale locale, Model model) {
-        tables.history(campaign, unit, locale, model);
+    String history(
+            @PathVariable long campaign,
+            @PathVariable long unit,
+            @RequestParam(defaultValue = FactColumns.SURVEY) String of,
+            Locale locale,
+            Model model) {
+        tables.history(new Asked(campaign, of, false, 0), unit, locale, model);
         return "assessments/facts/history";
     }
 }

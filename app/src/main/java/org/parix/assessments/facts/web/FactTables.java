@@ -167,16 +167,23 @@ class FactTables {
 
     record Variable(String code, String label, List<Former> values) {}
 
-    void history(long campaign, long unit, Locale locale, Model model) {
-        Campaign it = assessments.campaign(new CampaignId(campaign));
+    /** Of the table's columns. */
+    void history(Asked asked, long unit, Locale locale, Model model) {
+        Campaign it = assessments.campaign(new CampaignId(asked.campaign()));
         Framework framework = frameworks.of(it.framework());
-        FactScreens.History history = screens.history(campaign, unit);
+        FactScreens.History history = screens.history(
+                asked.campaign(),
+                unit,
+                columns.of(framework, asked.of(), locale).stream()
+                        .map(Column::variable)
+                        .toList());
         Map<String, List<Former>> values = new LinkedHashMap<>();
         for (FactScreens.Value value : history.values()) {
             values.computeIfAbsent(value.variable(), _ -> new ArrayList<>())
                     .add(new Former(value, words.shown(value.value(), locale), value.supersededAt() == null));
         }
         model.addAttribute("campaign", it);
+        model.addAttribute("asked", asked);
         model.addAttribute("unit", history.unit());
         model.addAttribute(
                 "variables",
