@@ -33,6 +33,8 @@ public enum Permission {
     FRAMEWORKS_READ(Reach.ANYWHERE),
     /** To take in, change and freeze frameworks of one's agency. */
     FRAMEWORKS_MANAGE(Reach.OWN),
+    /** To see what was counted of one's agency and those under it, and the records behind a number. */
+    MEASURES_READ(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     EVIDENCE_ADD(Reach.TAKING_PART),
     /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */

@@ -14,6 +14,7 @@ import static org.parix.identity.Permission.EVIDENCE_ADD;
 import static org.parix.identity.Permission.EVIDENCE_READ;
 import static org.parix.identity.Permission.FRAMEWORKS_MANAGE;
 import static org.parix.identity.Permission.FRAMEWORKS_READ;
+import static org.parix.identity.Permission.MEASURES_READ;
 import static org.parix.identity.Permission.PEOPLE_MANAGE;
 import static org.parix.identity.Permission.PEOPLE_READ;
 import static org.parix.identity.Permission.PLANS_COMMENT;
@@ -45,6 +46,7 @@ public enum Role {
             EVIDENCE_READ,
             EVIDENCE_ADD,
             FRAMEWORKS_READ,
+            MEASURES_READ,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
@@ -60,6 +62,7 @@ public enum Role {
             EVIDENCE_READ,
             EVIDENCE_ADD,
             FRAMEWORKS_READ,
+            MEASURES_READ,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             EVENTS_RECORD),
@@ -73,21 +76,23 @@ public enum Role {
             EVIDENCE_READ,
             EVIDENCE_ADD,
             FRAMEWORKS_READ,
+            MEASURES_READ,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             SELF_HAND_IN,
             EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
-    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, APPRAISE),
+    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, APPRAISE),
     /** Reads all below. */
-    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, ASSESSMENTS_READ, PEOPLE_READ),
+    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */
     AUDITOR(
             AGENCIES_READ,
             PLANS_READ,
             EVIDENCE_READ,
             FRAMEWORKS_READ,
+            MEASURES_READ,
             ASSESSMENTS_READ,
             PEOPLE_READ,
             AUDIT_READ,
