@@ -59,9 +59,7 @@ public class Assessments {
     @Transactional
     public void change(CampaignId id, String name, Windows windows, int seen) {
         Campaign campaign = store.lock(id).orElseThrow(() -> new NotFound("campaign " + id.value()));
-        if (campaign.state() != Campaign.State.OPEN) {
-            throw new Refused("assessments.campaign.closed");
-        }
+        campaign.requireOpen();
         if (campaign.revision() != seen) {
             throw new Refused("assessments.campaign.changedMeanwhile");
         }

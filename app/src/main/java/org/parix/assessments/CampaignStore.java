@@ -137,6 +137,20 @@ class CampaignStore {
                 .update();
     }
 
+    void callOff(CampaignId campaign, Reason reason, UserId by, Instant now) {
+        jdbc.sql("update assessments.campaign set state = 'CALLED_OFF', revision = revision + 1 where id = :campaign")
+                .param("campaign", campaign.value())
+                .update();
+        jdbc.sql("""
+                        insert into assessments.calling_off (campaign_id, reason, made_by, made_at) values (:campaign, :reason, :by, :now)
+                        """)
+                .param("campaign", campaign.value())
+                .param("reason", reason.words())
+                .param("by", by.value())
+                .param("now", at(now))
+                .update();
+    }
+
     /** Until when a window is open for a unit at a moment; empty where it is closed. */
     Optional<Instant> openUntil(CampaignId campaign, WindowKind kind, @Nullable UnitId unit, Instant now) {
         return jdbc.sql("select assessments.open_until(:campaign, :kind, :unit, :now) as until")
@@ -155,28 +169,46 @@ class CampaignStore {
      * @param first the end of the time in which the first warning is given
      * @param last the same of the second
      */
-    List<SelfAssessmentCloses> warn(Instant now, Instant first, Instant last) {
+    List<WindowCloses> warn(Instant now, Instant first, Instant last) {
         return jdbc.sql("""
                         with closing as (
                             update assessments.time_window set warned_at = :now
                               from assessments.campaign
-                             where campaign.id = time_window.campaign_id and campaign.state = 'OPEN' and time_window.kind = 'SELF'
+                             where campaign.id = time_window.campaign_id and campaign.state = 'OPEN'
                                and time_window.opens_at <= :now and time_window.closes_at > :now and time_window.closes_at <= :first
                                and (time_window.warned_at is null
                                     or time_window.closes_at <= :last
                                        and time_window.warned_at < time_window.closes_at - (:last::timestamptz - :now::timestamptz))
-                            returning campaign.id, campaign.name, time_window.closes_at)
-                        select closing.*, array(select unit.agency_id from assessments.unit
-                                                 where unit.campaign_id = closing.id and unit.handed_in_at is null
-                                                   and unit.ended_on is null) as agencies
+                            returning campaign.id, campaign.name, campaign.coordinator_id, time_window.kind, time_window.closes_at)
+                        select closing.*,
+                               case kind
+                               when 'SELF' then array(
+                                   select unit.agency_id from assessments.unit
+                                    where unit.campaign_id = closing.id and unit.handed_in_at is null and unit.ended_on is null)
+                               when 'EXPLANATION' then array(
+                                   select unit.agency_id from assessments.unit
+                                    where unit.campaign_id = closing.id and unit.ended_on is null and exists (
+                                          select from assessments.appraisal
+                                           where appraisal.unit_id = unit.id and round = 1 and demanded and not exists (
+                                                 select from assessments.explanation
+                                                  where explanation.unit_id = unit.id and explanation.criterion = appraisal.criterion)))
+                               when 'APPRAISAL_2' then array(
+                                   select closing.coordinator_id where exists (
+                                          select from assessments.unit join assessments.appraisal as first on first.unit_id = unit.id
+                                           where unit.campaign_id = closing.id and unit.ended_on is null and first.round = 1 and first.demanded
+                                             and not exists (select from assessments.appraisal as second
+                                                              where second.unit_id = unit.id and second.criterion = first.criterion
+                                                                and second.round = 2)))
+                               else array[coordinator_id] end as agencies
                           from closing
                         """)
                 .param("now", at(now))
                 .param("first", at(first))
                 .param("last", at(last))
-                .query((row, _) -> new SelfAssessmentCloses(
+                .query((row, _) -> new WindowCloses(
                         new CampaignId(row.getLong("id")),
                         row.getString("name"),
+                        WindowKind.valueOf(row.getString("kind")),
                         row.getObject("closes_at", OffsetDateTime.class).toInstant(),
                         Arrays.stream((Long[]) row.getArray("agencies").getArray())
                                 .map(AgencyId::new)

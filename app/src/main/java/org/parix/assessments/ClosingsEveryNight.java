@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Warns units that have not handed in: three days before self-assessment closes, and once more on the last day. */
+/** Warns those who still have something to do in a window: three days before it closes, and once more on the last day. */
 @Component
 class ClosingsEveryNight implements NightlyWork {
     private static final Duration FIRST = Duration.ofDays(3);

@@ -46,12 +46,18 @@ class ReopeningStore {
                 .single());
     }
 
-    record Asked(UserId by, boolean answered, Instant until) {}
+    /** @param unit null for all */
+    record Asked(
+            UserId by,
+            boolean answered,
+            Instant until,
+            WindowKind kind,
+            @Nullable UnitId unit) {}
 
     /** Held until the transaction ends. */
     Optional<Asked> lock(CampaignId campaign, ReopeningId id) {
         return jdbc.sql("""
-                        select asked_by, granted is not null as answered, until from assessments.reopening
+                        select asked_by, granted is not null as answered, until, kind, unit_id from assessments.reopening
                          where id = :id and campaign_id = :campaign for update
                         """)
                 .param("id", id.value())
@@ -59,8 +65,14 @@ class ReopeningStore {
                 .query((row, _) -> new Asked(
                         new UserId(row.getLong("asked_by")),
                         row.getBoolean("answered"),
-                        row.getObject("until", java.time.OffsetDateTime.class).toInstant()))
+                        row.getObject("until", java.time.OffsetDateTime.class).toInstant(),
+                        WindowKind.valueOf(row.getString("kind")),
+                        unit(row.getObject("unit_id", Long.class))))
                 .optional();
+    }
+
+    private static @Nullable UnitId unit(@Nullable Long id) {
+        return id == null ? null : new UnitId(id);
     }
 
     void answer(ReopeningId id, boolean granted, String words, UserId by, Instant now) {

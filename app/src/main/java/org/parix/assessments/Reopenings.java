@@ -3,7 +3,9 @@ package org.parix.assessments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.identity.UserId;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
@@ -19,12 +21,19 @@ public class Reopenings {
 
     private final ReopeningStore store;
     private final CampaignStore campaigns;
+    private final CampaignUnitStore units;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Reopenings(ReopeningStore store, CampaignStore campaigns, ApplicationEventPublisher events, Clock clock) {
+    Reopenings(
+            ReopeningStore store,
+            CampaignStore campaigns,
+            CampaignUnitStore units,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.campaigns = campaigns;
+        this.units = units;
         this.events = events;
         this.clock = clock;
     }
@@ -53,9 +62,7 @@ public class Reopenings {
         Campaign campaign = campaigns
                 .lock(request.campaign())
                 .orElseThrow(() -> new NotFound("campaign " + request.campaign().value()));
-        if (campaign.state() != Campaign.State.OPEN) {
-            throw new Refused("assessments.campaign.closed");
-        }
+        campaign.requireOpen();
         Instant now = clock.instant();
         Windows.Window window =
                 campaign.windows().of(request.kind()).orElseThrow(() -> new Refused("assessments.reopening.notClosed"));
@@ -94,6 +101,8 @@ public class Reopenings {
      */
     @Transactional
     public void answer(UserId by, CampaignId campaign, ReopeningId id, boolean granted, String words) {
+        Campaign head = campaigns.lock(campaign).orElseThrow(() -> new NotFound("campaign " + campaign.value()));
+        head.requireOpen();
         ReopeningStore.Asked asked =
                 store.lock(campaign, id).orElseThrow(() -> new NotFound("reopening " + id.value()));
         if (asked.answered()) {
@@ -113,6 +122,11 @@ public class Reopenings {
                 granted
                         ? Auditable.of("assessments.reopeningGranted", subject(campaign), Map.of(), after)
                         : Auditable.of("assessments.reopeningRefused", subject(campaign), Map.of(), after));
+        if (granted) {
+            Set<AgencyId> agencies =
+                    asked.kind().isUnits() ? units.standing(campaign, asked.unit()) : Set.of(head.coordinator());
+            events.publishEvent(new WindowReopened(campaign, head.name(), asked.kind(), asked.until(), agencies));
+        }
     }
 
     private static String subject(CampaignId id) {

@@ -13,6 +13,14 @@ public enum WindowKind {
     /** The council looks at all and decides. */
     COUNCIL;
 
+    /** Whether units do something in it, rather than whoever runs the campaign. */
+    public boolean isUnits() {
+        return switch (this) {
+            case SELF, EXPLANATION -> true;
+            case APPRAISAL_1, APPRAISAL_2, COUNCIL -> false;
+        };
+    }
+
     public String messageKey() {
         return "assessments.window." + name();
     }

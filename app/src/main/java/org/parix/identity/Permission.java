@@ -36,7 +36,10 @@ public enum Permission {
     /** To see what was counted of one's agency and those under it, and the records behind a number. */
     MEASURES_READ(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
+    /** To add to one's agency's library, and to change what is there. */
     EVIDENCE_ADD(Reach.TAKING_PART),
+    /** To send evidence to a place that takes it from one; the place decides. */
+    EVIDENCE_SEND(Reach.TAKING_PART),
     /** To change working calendars: that of one's agency, and the national one where one's agency stands above all others. */
     CALENDAR_MANAGE(Reach.OWN),
     /** To enter for one's agency that an event happened, and to take it back. */

@@ -12,6 +12,7 @@ import static org.parix.identity.Permission.CHECKS_RUN;
 import static org.parix.identity.Permission.EVENTS_RECORD;
 import static org.parix.identity.Permission.EVIDENCE_ADD;
 import static org.parix.identity.Permission.EVIDENCE_READ;
+import static org.parix.identity.Permission.EVIDENCE_SEND;
 import static org.parix.identity.Permission.FRAMEWORKS_MANAGE;
 import static org.parix.identity.Permission.FRAMEWORKS_READ;
 import static org.parix.identity.Permission.MEASURES_READ;
@@ -45,6 +46,7 @@ public enum Role {
             REMINDERS_RULE,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            EVIDENCE_SEND,
             FRAMEWORKS_READ,
             MEASURES_READ,
             FRAMEWORKS_MANAGE,
@@ -61,6 +63,7 @@ public enum Role {
             WORK_REPORT,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            EVIDENCE_SEND,
             FRAMEWORKS_READ,
             MEASURES_READ,
             ASSESSMENTS_READ,
@@ -75,6 +78,7 @@ public enum Role {
             WORK_HAND_IN,
             EVIDENCE_READ,
             EVIDENCE_ADD,
+            EVIDENCE_SEND,
             FRAMEWORKS_READ,
             MEASURES_READ,
             ASSESSMENTS_READ,
@@ -83,7 +87,7 @@ public enum Role {
             EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
-    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, APPRAISE),
+    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_SEND, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, APPRAISE),
     /** Reads all below. */
     LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */

@@ -7,6 +7,8 @@ import org.parix.identity.Role;
 public enum Circle {
     /** Who does the work and answers for it. */
     WORK(Role.OFFICER, Role.AGENCY_HEAD),
+    /** Who appraises what units scored. */
+    APPRAISES(Role.APPRAISER),
     /** Who assigned the work. */
     ASSIGNS(Role.COORDINATOR),
     /** Whom late work climbs to. */

@@ -38,7 +38,7 @@ public record Notice(
         if (kind == NoticeKind.WEBHOOK_OFF) {
             return "/webhooks";
         }
-        if (kind == NoticeKind.WINDOW_CLOSES) {
+        if (kind.ofCampaign()) {
             return "/assessments";
         }
         if (planId == null) {

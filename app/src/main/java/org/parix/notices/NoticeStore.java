@@ -171,18 +171,52 @@ public class NoticeStore {
                 .update();
     }
 
-    /** Those who do the work of agencies that have not handed in what a window closes for. */
-    int tellOfWindow(Collection<AgencyId> agencies, String campaign, Instant closesAt, Instant now) {
+    /** A window of a campaign, by the day on which it closes. */
+    int tellOfWindow(
+            NoticeKind kind,
+            Circle circle,
+            Collection<AgencyId> agencies,
+            String campaign,
+            Instant closesAt,
+            Instant now) {
         return jdbc.sql("""
                         insert into notices.notice (account_id, kind, topic, agency_id, due, words, at, inbox, mail)
                         select person.account_id, :kind, topic.code, person.agency_id, :due, :words, :now,
                         """ + HOW + " from notices.people(:roles, :agencies, :today) as person " + WANTING
                         + " where " + WANTED)
-                .param("kind", NoticeKind.WINDOW_CLOSES.name())
-                .param("topic", NoticeKind.WINDOW_CLOSES.topic().name())
+                .param("kind", kind.name())
+                .param("topic", kind.topic().name())
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("due", day(closesAt))
                 .param("words", campaign)
+                .param("roles", circle.roles())
+                .param("today", day(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Those who do the work of agencies that are scored. Somebody who has not read the same yet is not told it again, so that twenty criteria
+     * that want explaining make one notice.
+     */
+    int tellOfCampaign(
+            NoticeKind kind, Collection<AgencyId> agencies, String words, Optional<UserId> actor, Instant now) {
+        return jdbc.sql("""
+                        insert into notices.notice (account_id, kind, topic, agency_id, actor_id, words, at, inbox, mail)
+                        select person.account_id, :kind, topic.code, person.agency_id, :actor, :words, :now,
+                        """ + HOW + " from notices.people(:roles, :agencies, :today) as person " + WANTING
+                        + """
+                         where person.account_id is distinct from :actor
+                           and not exists (select from notices.notice as same
+                                            where same.account_id = person.account_id and same.kind = :kind and same.words = :words
+                                              and same.read_at is null and same.agency_id = person.agency_id)
+                           and
+                        """ + WANTED)
+                .param("kind", kind.name())
+                .param("topic", kind.topic().name())
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .param("actor", actor.map(UserId::value).orElse(null), java.sql.Types.BIGINT)
+                .param("words", words)
                 .param("roles", Circle.WORK.roles())
                 .param("today", day(now))
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -1,9 +1,18 @@
 package org.parix.notices;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.parix.assessments.SelfAssessmentCloses;
+import java.util.Set;
+import org.parix.assessments.CampaignCalledOff;
+import org.parix.assessments.ExplanationDemanded;
+import org.parix.assessments.ResultsPublished;
+import org.parix.assessments.UnitChanged;
+import org.parix.assessments.WindowCloses;
+import org.parix.assessments.WindowKind;
+import org.parix.assessments.WindowReopened;
+import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.UserId;
@@ -79,8 +88,60 @@ public class Notices {
     }
 
     @EventListener
-    void on(SelfAssessmentCloses closes) {
-        store.tellOfWindow(closes.agencies(), closes.name(), closes.closesAt(), clock.instant());
+    void on(WindowCloses closes) {
+        NoticeKind kind = switch (closes.kind()) {
+            case SELF -> NoticeKind.WINDOW_CLOSES;
+            case EXPLANATION -> NoticeKind.EXPLANATION_CLOSES;
+            case APPRAISAL_1, APPRAISAL_2 -> NoticeKind.APPRAISAL_CLOSES;
+            case COUNCIL -> NoticeKind.COUNCIL_CLOSES;
+        };
+        tellOfWindow(kind, closes.kind(), closes.agencies(), closes.name(), closes.closesAt());
+    }
+
+    @EventListener
+    void on(WindowReopened reopened) {
+        tellOfWindow(
+                NoticeKind.WINDOW_REOPENED, reopened.kind(), reopened.agencies(), reopened.name(), reopened.until());
+    }
+
+    private void tellOfWindow(
+            NoticeKind kind, WindowKind window, Set<AgencyId> agencies, String campaign, Instant closesAt) {
+        Circle circle = switch (window) {
+            case SELF, EXPLANATION -> Circle.WORK;
+            case APPRAISAL_1, APPRAISAL_2 -> Circle.APPRAISES;
+            case COUNCIL -> Circle.ASSIGNS;
+        };
+        store.tellOfWindow(kind, circle, agencies, campaign, closesAt, clock.instant());
+    }
+
+    @EventListener
+    void on(ExplanationDemanded demanded) {
+        store.tellOfCampaign(
+                NoticeKind.EXPLANATION_DEMANDED, Set.of(demanded.agency()), demanded.name(), actor(), clock.instant());
+    }
+
+    @EventListener
+    void on(ResultsPublished published) {
+        store.tellOfCampaign(
+                NoticeKind.RESULTS_PUBLISHED, published.agencies(), published.name(), actor(), clock.instant());
+    }
+
+    @EventListener
+    void on(CampaignCalledOff off) {
+        tellOfCampaign(NoticeKind.CAMPAIGN_CALLED_OFF, off.agencies(), off.name(), off.reason());
+    }
+
+    @EventListener
+    void on(UnitChanged changed) {
+        NoticeKind kind = switch (changed.what()) {
+            case ADDED -> NoticeKind.UNIT_ADDED;
+            case TAKEN_OUT -> NoticeKind.UNIT_TAKEN_OUT;
+        };
+        tellOfCampaign(kind, Set.of(changed.agency()), changed.name(), changed.reason());
+    }
+
+    private void tellOfCampaign(NoticeKind kind, Set<AgencyId> agencies, String campaign, String reason) {
+        store.tellOfCampaign(kind, agencies, campaign + ". " + reason, actor(), clock.instant());
     }
 
     private Optional<UserId> actor() {

@@ -38,6 +38,7 @@ public final class AssessedOffice {
     private final CurrentUsers users;
     private final Map<String, AgencyId> agencies = new HashMap<>();
     private final Map<String, UserId> people = new HashMap<>();
+    private final Frameworks frameworks;
     private final long framework;
 
     public AssessedOffice(
@@ -56,14 +57,23 @@ public final class AssessedOffice {
         person(OFFICER, Role.OFFICER, agency("Xã An Bình"));
         person(HEAD, Role.AGENCY_HEAD, agency("Xã An Bình"));
         person(NEIGHBOUR, Role.OFFICER, agency("Xã Bình Minh"));
-        FrameworkId id = frameworks.take(TestPeople.AT_OFFICE, shipped(), user(COORDINATOR));
-        frameworks.freeze(new Frameworks.Seen(id, frameworks.find(id).revision(), user(COORDINATOR)));
-        this.framework = id.value();
+        this.frameworks = frameworks;
+        this.framework = frozen("/scoring/commune-illustrative-2026.yaml");
     }
 
-    private static String shipped() {
-        try (InputStream file = Objects.requireNonNull(
-                AssessedOffice.class.getResourceAsStream("/scoring/commune-illustrative-2026.yaml"))) {
+    private long frozen(String file) {
+        FrameworkId id = frameworks.take(TestPeople.AT_OFFICE, shipped(file), user(COORDINATOR));
+        frameworks.freeze(new Frameworks.Seen(id, frameworks.find(id).revision(), user(COORDINATOR)));
+        return id.value();
+    }
+
+    /** Of the same communes, with other criteria and rules. */
+    public long frameworkOfTheYearBefore() {
+        return frozen("/sample/scoring/commune-illustrative-2025.yaml");
+    }
+
+    private static String shipped(String name) {
+        try (InputStream file = Objects.requireNonNull(AssessedOffice.class.getResourceAsStream(name))) {
             String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             FrameworkYaml.read(yaml);
             return yaml;

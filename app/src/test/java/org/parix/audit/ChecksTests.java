@@ -107,9 +107,37 @@ class ChecksTests {
                     (select min(id) from identity.account), now());
             """;
 
+    private static final String SCORED_UNIT = FRAMEWORKS.formatted("2", "yaml") + CAMPAIGN + """
+            insert into assessments.unit (id, campaign_id, agency_id, name, joined_on, revision) overriding system value
+            select 901, 901, min(id), 'Một', current_date, 1 from directory.agency;
+            """;
+
+    private static String appraised(String criterion, int points) {
+        return """
+                insert into assessments.appraisal (unit_id, criterion, round, points, na, remark, demanded, appraised_by, appraised_at, revision)
+                select 901, '%s', 1, %d, false, '', false, min(id), now(), 1 from identity.account
+                 where agency_id = (select min(id) from directory.agency)""".formatted(criterion, points);
+    }
+
     private static final Map<String, String> DAMAGE = Map.ofEntries(
             Map.entry("assessments/campaign-by-a-draft", CAMPAIGN),
             Map.entry("assessments/campaign-without-self-assessment", CAMPAIGN),
+            Map.entry("assessments/campaign-without-end", CAMPAIGN + """
+                    insert into assessments.time_window (campaign_id, kind, opens_at, closes_at)
+                    values (901, 'SELF', now() - interval '90 days', now() - interval '70 days')"""),
+            Map.entry("assessments/publication-altered", CAMPAIGN + """
+                    insert into assessments.publication (campaign_id, sha256, bundle, engine, published_by, published_at)
+                    select 901, repeat('a', 64), '\\x00', '1', min(id), now() from identity.account"""),
+            Map.entry(
+                    "assessments/state-without-its-paper",
+                    CAMPAIGN + "update assessments.campaign set state = 'CLOSED' where id = 901"),
+            Map.entry("assessments/points-beyond-maximum", SCORED_UNIT + appraised("1", 3)),
+            Map.entry("assessments/criterion-unknown", SCORED_UNIT + appraised("9", 1)),
+            Map.entry("assessments/appraised-by-the-unit", SCORED_UNIT + appraised("1", 1)),
+            Map.entry(
+                    "assessments/unit-stopped-otherwise",
+                    SCORED_UNIT
+                            + "update assessments.unit set ended_on = current_date, taken_out = true where id = 901"),
             Map.entry("assessments/handed-in-otherwise", CAMPAIGN + """
                     insert into assessments.unit (campaign_id, agency_id, name, joined_on, revision, handed_in_at, handed_in_by)
                     select 901, min(agency.id), 'Một', current_date, 1, now(), min(account.id)

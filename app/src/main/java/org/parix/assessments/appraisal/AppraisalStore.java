@@ -51,12 +51,12 @@ class AppraisalStore {
                 .optional();
     }
 
-    record Subject(AgencyId agency, long framework, boolean open, boolean ended) {}
+    record Subject(AgencyId agency, String campaign, long framework, boolean open, boolean ended) {}
 
     /** The campaign is held for reading, so that no decision closes it while something is being kept. */
     Optional<Subject> subject(CampaignId campaign, UnitId unit) {
         return jdbc.sql("""
-                        select unit.agency_id, campaign.framework_id, campaign.state = 'OPEN' as open, unit.ended_on is not null as ended
+                        select unit.agency_id, campaign.name, campaign.framework_id, campaign.state = 'OPEN' as open, unit.ended_on is not null as ended
                           from assessments.unit join assessments.campaign on campaign.id = unit.campaign_id
                          where unit.id = :unit and campaign.id = :campaign
                            for share of campaign
@@ -65,6 +65,7 @@ class AppraisalStore {
                 .param("campaign", campaign.value())
                 .query((row, _) -> new Subject(
                         new AgencyId(row.getLong("agency_id")),
+                        row.getString("name"),
                         row.getLong("framework_id"),
                         row.getBoolean("open"),
                         row.getBoolean("ended")))

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.parix.assessments.Assessments;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.ExplanationDemanded;
 import org.parix.assessments.UnitId;
 import org.parix.assessments.WindowKind;
 import org.parix.assessments.appraisal.AppraisalStore.Former;
@@ -130,6 +131,9 @@ public class Appraisals {
         after.put("criterion", leaf.code());
         after.put("round", Integer.toString(judgement.round().number()));
         events.publishEvent(Auditable.of("assessments.appraised", "unit:" + unit.value(), told(before), after));
+        if (judgement.demanded()) {
+            events.publishEvent(new ExplanationDemanded(campaign, subject.campaign(), subject.agency(), leaf.code()));
+        }
     }
 
     /** Nobody appraises the agency they work for or may score; and an area is its appraisers' alone. */

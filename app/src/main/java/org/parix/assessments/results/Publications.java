@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.ResultsPublished;
 import org.parix.assessments.WindowKind;
 import org.parix.assessments.Windows;
 import org.parix.evidence.EvidenceId;
@@ -70,9 +72,10 @@ public class Publications {
     public void decide(UserId by, CampaignId id, Decision decision, int seen) {
         store.lock(id);
         Campaign campaign = assessments.campaign(id);
-        if (campaign.state() != Campaign.State.OPEN) {
+        if (campaign.state().isDecided()) {
             throw new Refused("assessments.results.decision.already");
         }
+        campaign.requireOpen();
         if (campaign.revision() != seen) {
             throw new Refused("assessments.results.changedMeanwhile");
         }
@@ -112,6 +115,7 @@ public class Publications {
         Campaign campaign = assessments.campaign(id);
         switch (campaign.state()) {
             case OPEN -> throw new Refused("assessments.results.publish.notDecided");
+            case CALLED_OFF -> throw new Refused("assessments.campaign.calledOff");
             case PUBLISHED -> throw new Refused("assessments.results.publish.already");
             case CLOSED -> {}
         }
@@ -129,6 +133,10 @@ public class Publications {
                         Scorer.ENGINE,
                         "units",
                         Integer.toString(scored.units().size()))));
+        events.publishEvent(new ResultsPublished(
+                id,
+                campaign.name(),
+                scored.list().stream().map(Scored.Unit::agency).collect(Collectors.toSet())));
         return bundle.sha256();
     }
 

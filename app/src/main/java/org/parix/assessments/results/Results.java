@@ -176,7 +176,7 @@ public class Results {
             return Optional.empty();
         }
         Scored before = of(previous);
-        if (before.campaign().state() == Campaign.State.OPEN) {
+        if (!before.campaign().state().isDecided()) {
             return Optional.empty();
         }
         Map<AgencyId, AgencyId> heirs = store.heirs(previous);

@@ -53,9 +53,7 @@ public class FactFiles {
     @Transactional
     public Taken take(UserId by, CampaignId id, String csv) {
         Campaign campaign = assessments.campaign(id);
-        if (campaign.state() != Campaign.State.OPEN) {
-            throw new Refused("assessments.campaign.closed");
-        }
+        campaign.requireOpen();
         Framework framework = frameworks.of(campaign.framework());
         Facts facts = FactsCsv.read(framework, csv);
         Map<String, UnitId> units = store.units(id);

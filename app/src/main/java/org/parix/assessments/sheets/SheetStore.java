@@ -80,6 +80,9 @@ class SheetStore {
                                            'at', late_draft.typed_at)), '{}')
                                   from assessments.late_draft join identity.account as typist on typist.id = late_draft.typed_by
                                  where late_draft.unit_id = unit.id) as late,
+                               coalesce((select reason from assessments.calling_off where campaign_id = campaign.id),
+                                        case when unit.taken_out then (select reason from assessments.unit_change where unit_id = unit.id
+                                              and kind = 'TAKEN_OUT' order by id desc limit 1) end) as stopped_because,
                                (select coalesce(jsonb_agg(jsonb_build_object('id', before.id, 'name', before.name)), '[]')
                                   from assessments.unit as before where before.succeeded_by = unit.id) as before
                           from assessments.unit
@@ -127,6 +130,7 @@ class SheetStore {
                                     row.getObject("ended_on", LocalDate.class),
                                     row.getObject("succeeded_by", Long.class),
                                     row.getString("successor"),
+                                    row.getString("stopped_because"),
                                     List.of(JSON.readValue(row.getString("before"), Sheets.Former[].class))),
                             answers,
                             facts,
@@ -176,13 +180,27 @@ class SheetStore {
     }
 
     /** What decides whether a unit's sheet may be changed; held until the transaction ends. */
-    record Locked(AgencyId agency, long framework, boolean handedIn, boolean ended, int revision, boolean open) {}
+    record Locked(
+            AgencyId agency,
+            long framework,
+            boolean handedIn,
+            boolean ended,
+            int revision,
+            boolean open,
+            boolean calledOff) {}
 
     Optional<Locked> lock(CampaignId campaign, UnitId unit, Instant now) {
+        // the campaign first, as whoever calls it off or changes its units takes it, so that neither waits for the
+        // other
+        jdbc.sql("select id from assessments.campaign where id = :campaign for share")
+                .param("campaign", campaign.value())
+                .query(Long.class)
+                .optional();
         return jdbc.sql("""
                         with held as materialized (select * from assessments.unit where id = :unit and campaign_id = :campaign for update)
                         select held.agency_id, held.revision, held.handed_in_at is not null as handed_in, held.ended_on is not null as ended,
-                               campaign.framework_id, assessments.open_until(campaign.id, 'SELF', held.id, :now) is not null as open
+                               campaign.framework_id, campaign.state = 'CALLED_OFF' as called_off,
+                               assessments.open_until(campaign.id, 'SELF', held.id, :now) is not null as open
                           from held join assessments.campaign on campaign.id = held.campaign_id
                         """)
                 .param("unit", unit.value())
@@ -194,7 +212,8 @@ class SheetStore {
                         row.getBoolean("handed_in"),
                         row.getBoolean("ended"),
                         row.getInt("revision"),
-                        row.getBoolean("open")))
+                        row.getBoolean("open"),
+                        row.getBoolean("called_off")))
                 .optional();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
 import org.parix.assessments.UnitId;
@@ -57,7 +58,8 @@ public class Sheets {
      * @param state of the campaign
      * @param revision raised when the sheet is handed in or taken back
      * @param openUntil null while the window for self-assessment is closed
-     * @param endedOn of a unit that was abolished in mid-year
+     * @param endedOn of a unit that was abolished in mid-year or taken out
+     * @param stoppedBecause why the campaign was called off, or the unit taken out of it; null where neither was
      * @param before units that this one follows
      */
     public record Head(
@@ -79,6 +81,7 @@ public class Sheets {
             @Nullable LocalDate endedOn,
             @Nullable Long succeededBy,
             @Nullable String successor,
+            @Nullable String stoppedBecause,
             List<Former> before) {
         public Head {
             before = List.copyOf(before);
@@ -87,6 +90,14 @@ public class Sheets {
         /** Whether answers can be saved now. */
         public boolean writable() {
             return openUntil != null && handedInAt == null && endedOn == null;
+        }
+
+        public boolean calledOff() {
+            return state.equals(Campaign.State.CALLED_OFF.name());
+        }
+
+        public boolean takenOut() {
+            return endedOn != null && stoppedBecause != null && !calledOff();
         }
 
         public String url() {
@@ -295,7 +306,12 @@ public class Sheets {
     }
 
     private SheetStore.Locked locked(CampaignId campaign, UnitId unit) {
-        return store.lock(campaign, unit, clock.instant()).orElseThrow(() -> new NotFound("unit " + unit.value()));
+        SheetStore.Locked locked =
+                store.lock(campaign, unit, clock.instant()).orElseThrow(() -> new NotFound("unit " + unit.value()));
+        if (locked.calledOff()) {
+            throw new Refused("assessments.campaign.calledOff");
+        }
+        return locked;
     }
 
     private static Map<String, String> told(Answer answer) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parix.assessments.WindowKind;
 import org.parix.assessments.Windows;
@@ -96,17 +97,22 @@ class CampaignScreens {
             LocalDate unitsOn,
             int revision,
             boolean whole,
+            @Nullable CalledOff calledOff,
             Instant now) {
         public String url() {
             return "/assessments/" + id;
         }
     }
 
+    record CalledOff(String reason, String by, Instant at) {}
+
     Head head(long campaign, CurrentUser user) {
         return jdbc.sql("""
                         select campaign.*, agency.name as coordinator, agency_group.name as group_name,
-                               campaign.coordinator_id = any (:agencies) as whole
+                               campaign.coordinator_id = any (:agencies) as whole, calling_off.reason, calling_off.made_at, maker.name as maker
                           from assessments.campaign
+                          left join assessments.calling_off on calling_off.campaign_id = campaign.id
+                          left join identity.account as maker on maker.id = calling_off.made_by
                           join directory.agency on agency.id = campaign.coordinator_id
                           left join directory.agency_group on agency_group.id = campaign.group_id
                          where campaign.id = :campaign
@@ -125,6 +131,12 @@ class CampaignScreens {
                         row.getObject("units_on", LocalDate.class),
                         row.getInt("revision"),
                         row.getBoolean("whole"),
+                        row.getString("reason") == null
+                                ? null
+                                : new CalledOff(
+                                        row.getString("reason"),
+                                        row.getString("maker"),
+                                        Objects.requireNonNull(instant(row, "made_at"))),
                         clock.instant()))
                 .optional()
                 .orElseThrow(() -> new NotFound("campaign " + campaign));
@@ -151,12 +163,15 @@ class CampaignScreens {
         NOTHING,
         STARTED,
         HANDED_IN,
-        ENDED
+        ENDED,
+        TAKEN_OUT
     }
 
     /**
      * @param answered criteria of which something was saved
      * @param late criteria of which something came after the hour
+     * @param addedOn when it joined, where that was after the campaign was opened
+     * @param because why it joined or was taken out
      */
     record UnitRow(
             long id,
@@ -168,7 +183,9 @@ class CampaignScreens {
             @Nullable Instant handedInAt,
             @Nullable LocalDate endedOn,
             @Nullable String successor,
-            int asked) {}
+            int asked,
+            @Nullable LocalDate addedOn,
+            @Nullable String because) {}
 
     /** @param counts how many units there are of each progress, in the order of {@link Progress} */
     record Units(List<UnitRow> rows, List<Integer> counts, int total) {}
@@ -178,23 +195,28 @@ class CampaignScreens {
                 select unit.id, unit.name, unit.handed_in_at, unit.ended_on, successor.name as successor, answer.answered, answer.last_saved,
                        (select count(*) from assessments.late_draft where unit_id = unit.id) as late,
                        (select count(*) from assessments.reopening where unit_id = unit.id and granted is null) as asked,
-                       case when unit.ended_on is not null then 'ENDED' when unit.handed_in_at is not null then 'HANDED_IN'
+                       change.since as added_on, change.reason as because,
+                       case when unit.taken_out then 'TAKEN_OUT' when unit.ended_on is not null then 'ENDED' when unit.handed_in_at is not null then 'HANDED_IN'
                             when answer.answered > 0 then 'STARTED' else 'NOTHING' end as progress
                   from assessments.unit
                   left join assessments.unit as successor on successor.id = unit.succeeded_by
+                  left join lateral (select case when kind = 'ADDED' then since end as since, reason from assessments.unit_change
+                                      where unit_id = unit.id order by id desc limit 1) as change on true
                  cross join lateral (select count(*) as answered, max(saved_at) as last_saved
                                        from assessments.answer where unit_id = unit.id and revision > 0) as answer
                  where unit.campaign_id = :campaign and (:whole or unit.agency_id = any (:agencies))
                 """;
         List<Integer> counts = jdbc.sql("""
                         select count(*) filter (where progress = 'NOTHING') as a, count(*) filter (where progress = 'STARTED') as b,
-                               count(*) filter (where progress = 'HANDED_IN') as c, count(*) filter (where progress = 'ENDED') as d
+                               count(*) filter (where progress = 'HANDED_IN') as c, count(*) filter (where progress = 'ENDED') as d,
+                               count(*) filter (where progress = 'TAKEN_OUT') as e
                           from (%s) as unit
                         """.formatted(rows))
                 .param("campaign", head.id())
                 .param("whole", head.whole())
                 .param("agencies", reads(user))
-                .query((row, _) -> List.of(row.getInt("a"), row.getInt("b"), row.getInt("c"), row.getInt("d")))
+                .query((row, _) ->
+                        List.of(row.getInt("a"), row.getInt("b"), row.getInt("c"), row.getInt("d"), row.getInt("e")))
                 .single();
         List<UnitRow> found = jdbc.sql("""
                         select * from (%s) as unit where :only::text is null or progress = :only
@@ -216,7 +238,9 @@ class CampaignScreens {
                         instant(row, "handed_in_at"),
                         row.getObject("ended_on", LocalDate.class),
                         row.getString("successor"),
-                        row.getInt("asked")))
+                        row.getInt("asked"),
+                        row.getObject("added_on", LocalDate.class),
+                        row.getString("because")))
                 .list();
         int total = only == null ? counts.stream().mapToInt(Integer::intValue).sum() : counts.get(only.ordinal());
         return new Units(found, counts, total);
@@ -265,7 +289,8 @@ class CampaignScreens {
 
     List<Option> previous(CurrentUser user) {
         return jdbc.sql("""
-                        select id, name, year from assessments.campaign where coordinator_id = any (:agencies) order by year desc, id desc
+                        select id, name, year from assessments.campaign
+                         where coordinator_id = any (:agencies) and state <> 'CALLED_OFF' order by year desc, id desc
                         """)
                 .param("agencies", ids(user, Permission.CAMPAIGNS_MANAGE))
                 .query((row, _) ->

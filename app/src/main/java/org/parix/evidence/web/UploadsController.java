@@ -90,7 +90,10 @@ class UploadsController {
     @GetMapping("/new")
     String choose(CurrentUser user, Purpose purpose, Model model) {
         Optional<Place> place = place(user, purpose);
-        List<EvidenceScreens.AgencyName> agencies = agencies(user);
+        List<EvidenceScreens.AgencyName> agencies = agencies(user, place);
+        if (agencies.isEmpty()) {
+            throw new NotFound("library of " + user.id());
+        }
         model.addAttribute("target", place.orElse(null));
         model.addAttribute("use", purpose.place());
         model.addAttribute("agencies", agencies);
@@ -370,8 +373,8 @@ class UploadsController {
             return new NewUpload(owner, null, "/evidence/" + piece.value(), piece, name, size, mark);
         }
         Optional<Place> place = place(user, purpose);
-        AgencyId agency = purpose.agency() == null ? own(user) : new AgencyId(purpose.agency());
-        if (!user.may(Permission.EVIDENCE_ADD, agency)) {
+        AgencyId agency = purpose.agency() == null ? own(user, needed(place)) : new AgencyId(purpose.agency());
+        if (!user.may(needed(place), agency)) {
             throw new NotFound("agency " + agency.value() + " is not of " + user.id());
         }
         return new NewUpload(
@@ -385,17 +388,22 @@ class UploadsController {
     }
 
     /** Where somebody works, or else the first agency they may add for. */
-    private static AgencyId own(CurrentUser user) {
-        Collection<AgencyId> all = user.agencies(Permission.EVIDENCE_ADD);
+    private static AgencyId own(CurrentUser user, Permission needed) {
+        Collection<AgencyId> all = user.agencies(needed);
         return all.contains(user.agency())
                 ? user.agency()
                 : all.stream()
                         .min(java.util.Comparator.comparing(AgencyId::value))
-                        .orElseThrow();
+                        .orElseThrow(() -> new NotFound("library of " + user.id()));
     }
 
-    private List<EvidenceScreens.AgencyName> agencies(CurrentUser user) {
-        return screens.agencies(user.agencies(Permission.EVIDENCE_ADD));
+    /** A place decides itself from whom it takes something; a library takes it from those who keep it. */
+    private static Permission needed(Optional<?> place) {
+        return place.isEmpty() ? Permission.EVIDENCE_ADD : Permission.EVIDENCE_SEND;
+    }
+
+    private List<EvidenceScreens.AgencyName> agencies(CurrentUser user, Optional<Place> place) {
+        return screens.agencies(user.agencies(needed(place)));
     }
 
     private Optional<Place> place(CurrentUser user, Purpose purpose) {
@@ -417,7 +425,7 @@ class UploadsController {
 
     /** Rights are those of now, not of when the upload began. */
     private void mayAdd(CurrentUser user, Upload waiting) {
-        if (!user.may(Permission.EVIDENCE_ADD, waiting.agency())
+        if (!user.may(needed(Optional.ofNullable(waiting.place())), waiting.agency())
                 || waiting.place() != null
                         && places.seenBy(user, waiting.place())
                                 .filter(Place::mayAdd)

@@ -3,32 +3,19 @@ package org.parix.plans.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.parix.directory.AgencyId;
-import org.parix.evidence.Downloads;
-import org.parix.evidence.Evidence;
-import org.parix.evidence.EvidenceFilter;
-import org.parix.evidence.EvidenceId;
-import org.parix.evidence.EvidenceScreens;
-import org.parix.evidence.EvidenceSettings;
-import org.parix.evidence.Evidences;
-import org.parix.evidence.FileKind;
+import org.parix.evidence.PlacePages;
+import org.parix.evidence.PlacePages.At;
+import org.parix.evidence.PlacePages.Search;
+import org.parix.evidence.PlacePages.WithdrawForm;
 import org.parix.evidence.Places.Place;
-import org.parix.evidence.Spot;
 import org.parix.evidence.Use;
-import org.parix.evidence.VersionId;
 import org.parix.identity.CurrentUser;
-import org.parix.identity.Permission;
-import org.parix.kernel.NotFound;
-import org.parix.kernel.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,22 +28,11 @@ class TaskEvidenceController {
     private static final String PIECE = "/{evidence:\\d+}";
 
     private final TaskEvidenceScreens tasks;
-    private final EvidenceScreens screens;
-    private final Evidences evidences;
-    private final Downloads downloads;
-    private final EvidenceSettings settings;
+    private final PlacePages pages;
 
-    TaskEvidenceController(
-            TaskEvidenceScreens tasks,
-            EvidenceScreens screens,
-            Evidences evidences,
-            Downloads downloads,
-            EvidenceSettings settings) {
+    TaskEvidenceController(TaskEvidenceScreens tasks, PlacePages pages) {
         this.tasks = tasks;
-        this.screens = screens;
-        this.evidences = evidences;
-        this.downloads = downloads;
-        this.settings = settings;
+        this.pages = pages;
     }
 
     @GetMapping
@@ -73,40 +49,13 @@ class TaskEvidenceController {
     }
 
     private void show(CurrentUser user, long plan, long task, Model model) {
-        TaskEvidenceScreens.TaskHead head = tasks.head(plan, task);
-        List<EvidenceScreens.Used> all = screens.usedIn(use(task));
-        model.addAttribute("head", head);
-        model.addAttribute(
-                "used", all.stream().filter(used -> used.withdrawnAt() == null).toList());
-        model.addAttribute(
-                "former",
-                all.stream().filter(used -> used.withdrawnAt() != null).toList());
-        model.addAttribute(
-                "mayAdd", tasks.seenBy(user, List.of(task)).get(task) instanceof Place place && place.mayAdd());
-        model.addAttribute("target", use(task).toString());
-        model.addAttribute("accepted", FileKind.accepted());
-        model.addAttribute("limit", settings.maxFileSize().toBytes());
+        boolean mayAdd = tasks.seenBy(user, List.of(task)).get(task) instanceof Place place && place.mayAdd();
+        pages.show(at(plan, task, model), mayAdd, model);
     }
 
     @GetMapping("/pick")
-    String pick(
-            CurrentUser user,
-            @PathVariable long plan,
-            @PathVariable long task,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Long after,
-            @RequestParam(required = false) @Nullable Long before,
-            Model model) {
-        var filter = new EvidenceFilter(q, null, null, null, null, null, null, after, before);
-        Collection<AgencyId> agencies = user.agencies(Permission.EVIDENCE_READ);
-        Set<Long> here = evidences.usesIn(use(task)).stream()
-                .filter(used -> used.withdrawnAt() == null)
-                .map(used -> used.evidence().value())
-                .collect(Collectors.toSet());
-        model.addAttribute("head", tasks.head(plan, task));
-        model.addAttribute("filter", filter);
-        model.addAttribute("here", here);
-        model.addAttribute("it", screens.library(filter, agencies));
+    String pick(CurrentUser user, @PathVariable long plan, @PathVariable long task, Search search, Model model) {
+        pages.pick(at(plan, task, model), search, user, model);
         return "plans/pick-evidence";
     }
 
@@ -117,15 +66,11 @@ class TaskEvidenceController {
             @PathVariable long task,
             @RequestParam long piece,
             @RequestParam(defaultValue = "") String section,
-            @RequestParam(defaultValue = "") String page) {
-        TaskEvidenceScreens.TaskHead head = tasks.head(plan, task);
-        EvidenceId id = new EvidenceId(piece);
-        AgencyId owner = evidences.owner(id).orElseThrow(() -> new NotFound("evidence " + piece));
-        if (!user.may(Permission.EVIDENCE_READ, owner)) {
-            throw new NotFound("evidence " + piece + " is not of " + user.id());
-        }
-        evidences.use(user.id(), id, new Spot(use(task), section, page));
-        return "redirect:" + head.url() + "/evidence";
+            @RequestParam(defaultValue = "") String page,
+            Model model) {
+        At at = at(plan, task, model);
+        pages.use(at, piece, section, page, user);
+        return "redirect:" + at.url();
     }
 
     /** A piece as whoever may see the task may see it. */
@@ -136,12 +81,7 @@ class TaskEvidenceController {
             @PathVariable long task,
             @PathVariable long evidence,
             Model model) {
-        Evidence piece = here(plan, task, evidence);
-        TaskEvidenceScreens.TaskHead head = tasks.head(plan, task);
-        model.addAttribute("head", head);
-        model.addAttribute("it", screens.piece(piece));
-        model.addAttribute("own", user.may(Permission.EVIDENCE_READ, piece.agency()));
-        model.addAttribute("files", head.url() + "/evidence/" + evidence);
+        pages.piece(at(plan, task, model), evidence, user, model);
         return "plans/evidence-piece";
     }
 
@@ -151,25 +91,18 @@ class TaskEvidenceController {
             @PathVariable long task,
             @PathVariable long evidence,
             @PathVariable long version,
+            Model model,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (here(plan, task, evidence).versions().stream()
-                .noneMatch(one -> one.id().value() == version)) {
-            throw new NotFound("version " + version + " of evidence " + evidence);
-        }
-        downloads.send(new VersionId(version), request, response);
+        pages.file(at(plan, task, model), evidence, version, request, response);
     }
 
     @GetMapping(PIECE + "/withdraw")
     String askWhy(@PathVariable long plan, @PathVariable long task, @PathVariable long evidence, Model model) {
-        model.addAttribute("it", here(plan, task, evidence));
-        model.addAttribute("head", tasks.head(plan, task));
-        model.addAttribute("form", new WithdrawForm(""));
+        pages.askWhy(at(plan, task, model), evidence, model);
         return "plans/withdraw-evidence";
     }
-
-    record WithdrawForm(@Nullable String reason) {}
 
     @PostMapping(PIECE + "/withdraw")
     String withdraw(
@@ -177,35 +110,20 @@ class TaskEvidenceController {
             @PathVariable long plan,
             @PathVariable long task,
             @PathVariable long evidence,
-            @org.springframework.web.bind.annotation.ModelAttribute("form") WithdrawForm form,
-            org.springframework.validation.BindingResult errors,
+            @ModelAttribute("form") WithdrawForm form,
+            BindingResult errors,
             Model model,
             HttpServletResponse response) {
-        Evidence piece = here(plan, task, evidence);
+        At at = at(plan, task, model);
+        return pages.withdraw(at, evidence, form, errors, user, model, response)
+                ? "redirect:" + at.url()
+                : "plans/withdraw-evidence";
+    }
+
+    /** The task stands in the head of every page. */
+    private At at(long plan, long task, Model model) {
         TaskEvidenceScreens.TaskHead head = tasks.head(plan, task);
-        try {
-            evidences.withdraw(user.id(), piece.id(), use(task), form.reason() == null ? "" : form.reason());
-            return "redirect:" + head.url() + "/evidence";
-        } catch (Refused e) {
-            errors.rejectValue("reason", e.key(), e.arguments(), null);
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("it", piece);
-            model.addAttribute("head", head);
-            return "plans/withdraw-evidence";
-        }
-    }
-
-    /** A piece that is used at this task, or was. */
-    private Evidence here(long plan, long task, long evidence) {
-        tasks.head(plan, task);
-        EvidenceId id = new EvidenceId(evidence);
-        if (!evidences.isUsedIn(id, use(task))) {
-            throw new NotFound("evidence " + evidence + " is not used at task " + task);
-        }
-        return evidences.evidence(id);
-    }
-
-    private static Use use(long task) {
-        return new Use(TaskEvidenceScreens.KIND, task);
+        model.addAttribute("head", head);
+        return new At(new Use(TaskEvidenceScreens.KIND, task), head.url() + "/evidence", true);
     }
 }

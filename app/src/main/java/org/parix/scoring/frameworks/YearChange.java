@@ -4,15 +4,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.parix.deadlines.WorkCalendar;
+import org.parix.scoring.Facts;
 import org.parix.scoring.Facts.Fact;
-import org.parix.scoring.Framework;
 import org.parix.scoring.Scorer;
 import org.parix.scoring.Scores.LeafScore;
 import org.parix.scoring.Scores.Status;
@@ -78,9 +79,46 @@ public record YearChange(
                 earlier.percent(), later.percent(), sum(parts, Part::framework), sum(parts, Part::performance), parts);
     }
 
+    /** Of a unit made of several: the mean of its changes against each of them, part by part. */
+    public static YearChange mean(List<YearChange> changes) {
+        if (changes.size() == 1) {
+            return changes.getFirst();
+        }
+        BigDecimal count = BigDecimal.valueOf(changes.size());
+        var parts = new LinkedHashMap<List<@Nullable String>, Part>();
+        for (YearChange change : changes) {
+            for (Part part : change.parts) {
+                parts.merge(
+                        Arrays.asList(part.earlier, part.later),
+                        part,
+                        (one, other) -> new Part(
+                                one.earlier,
+                                one.later,
+                                one.framework.add(other.framework),
+                                one.performance.add(other.performance)));
+            }
+        }
+        return new YearChange(
+                mean(changes, YearChange::before, count),
+                mean(changes, YearChange::after, count),
+                mean(changes, YearChange::framework, count),
+                mean(changes, YearChange::performance, count),
+                parts.values().stream()
+                        .map(part -> new Part(
+                                part.earlier,
+                                part.later,
+                                part.framework.divide(count, EXACT),
+                                part.performance.divide(count, EXACT)))
+                        .toList());
+    }
+
+    private static BigDecimal mean(List<YearChange> changes, Function<YearChange, BigDecimal> of, BigDecimal count) {
+        return changes.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add).divide(count, EXACT);
+    }
+
     /** What the later facts are worth in the earlier framework. What people scored is left out: it was scored by the later one. */
     public static UnitScore byEarlierRules(
-            Framework earlier, String unit, Map<String, Fact> laterFacts, Crosswalk crosswalk, WorkCalendar calendar) {
+            Scorer earlier, String unit, Map<String, Fact> laterFacts, Crosswalk crosswalk) {
         Map<String, String> earlierOf = crosswalk.earlierOf();
         var facts = new HashMap<String, Fact>();
         laterFacts.forEach((variable, fact) -> {
@@ -92,7 +130,7 @@ public record YearChange(
                 facts.put(earlierOf.containsKey(owner) ? earlierOf.get(owner) + tick : variable, fact);
             }
         });
-        return new Scorer(earlier, calendar).explained(unit, facts);
+        return earlier.score(Facts.of(Map.of(unit, facts))).of(unit);
     }
 
     private static Part both(

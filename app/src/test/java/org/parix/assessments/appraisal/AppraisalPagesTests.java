@@ -31,6 +31,7 @@ import org.parix.scoring.Bundle;
 import org.parix.scoring.frameworks.Frameworks;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -392,6 +393,57 @@ class AppraisalPagesTests {
     }
 
     @Test
+    void appraisersProveAPenaltyAndTakeBackWhatTheyGaveThemselves() {
+        CampaignId campaign = office.campaign(WindowKind.SELF);
+        UnitId unit = office.unit(campaign, AN_BINH);
+        String url = url(campaign, unit) + "/adjustments";
+        send(OFFICER, url + "/bonus", 302, "words", "Giải nhì", "points", "1");
+        String bonus = page(OFFICER, url).select("article a[href$=/evidence]").attr("href");
+        prove(OFFICER, bonus, "khen thuong", "Quyết định khen thưởng");
+        office.open(campaign, WindowKind.APPRAISAL_1);
+        send(APPRAISER, url + "/penalty", 302, "words", "Báo cáo sai số liệu", "points", "1");
+        String penalty = page(APPRAISER, url)
+                .select("article a[href$=/evidence]")
+                .eachAttr("href")
+                .getLast();
+
+        prove(APPRAISER, penalty, "ket luan", "Kết luận kiểm tra");
+
+        Document proved = page(OFFICER, penalty);
+        assertThat(proved.select(".proof").text()).contains("Kết luận kiểm tra", "Phần III", "Trang 4");
+        assertThat(proved.select("form[data-evidence], a[href$=/withdraw]"))
+                .as("the unit sees what is said against it and changes nothing of it")
+                .isEmpty();
+        assertThat(get(APPRAISER, "/evidence/new"))
+                .as("a library they do not keep")
+                .hasStatus(404);
+        String ofUnit = page(APPRAISER, bonus).select(".proof__title").attr("href");
+        assertThat(send(APPRAISER, ofUnit + "/withdraw", 422, "reason", "Không đúng")
+                        .text())
+                .contains("do chính bạn thêm");
+        String own = page(APPRAISER, penalty).select(".proof__title").attr("href");
+        assertThat(send(OTHER_APPRAISER, own + "/withdraw", 422, "reason", "Nhầm")
+                        .text())
+                .contains("do chính bạn thêm");
+        send(APPRAISER, own + "/withdraw", 302, "reason", "Nhầm đơn vị");
+        assertThat(page(APPRAISER, penalty).select("details").text()).contains("Nhầm đơn vị");
+    }
+
+    private void prove(String who, String place, String words, String title) {
+        MvcTestResult sent = mvc.post()
+                .uri("/evidence/files")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", words + ".pdf", "application/pdf", org.parix.evidence.Made.pdf(words)))
+                .param("place", page(who, place).select("input[name=place]").val())
+                .with(TestPeople.as(who))
+                .exchange();
+        assertThat(sent).hasStatus(302);
+        String describe = String.valueOf(sent.getResponse().getRedirectedUrl());
+        send(who, describe, 302, "title", title, "section", "III", "page", "4");
+    }
+
+    @Test
     void resultsAreSeenByAllOncePublishedAndReckonedAgainFromTheirBundle() throws IOException {
         CampaignId campaign = office.campaign(WindowKind.APPRAISAL_1);
         UnitId unit = office.unit(campaign, AN_BINH);
@@ -474,6 +526,58 @@ class AppraisalPagesTests {
             assertThat(workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
                     .contains("minh họa");
         }
+    }
+
+    @Test
+    void aChangeAgainstLastYearIsSplitIntoTheFrameworksPartAndTheUnits() {
+        CampaignId former = office.campaign(WindowKind.APPRAISAL_1);
+        jdbc.sql("update assessments.campaign set framework_id = :framework where id = :id")
+                .param("framework", office.frameworkOfTheYearBefore())
+                .param("id", former.value())
+                .update();
+        resolved(office.unit(former, AN_BINH), "96");
+        office.open(former, WindowKind.COUNCIL);
+        long paper = office.paper("Quyết định của năm trước");
+        send(
+                COORDINATOR,
+                url(former) + "/decision",
+                302,
+                "number",
+                "7/QĐ-UBND",
+                "date",
+                "2026-01-20",
+                "paper",
+                "" + paper,
+                "seen",
+                "1");
+        CampaignId campaign = office.campaign(WindowKind.APPRAISAL_1);
+        UnitId unit = office.unit(campaign, AN_BINH);
+        resolved(unit, "99");
+        assertThat(page(COORDINATOR, url(campaign) + "/results").text()).contains("Chưa có kết quả năm trước");
+        jdbc.sql("update assessments.campaign set previous_id = :former where id = :id")
+                .param("former", former.value())
+                .param("id", campaign.value())
+                .update();
+
+        Document ranking = page(COORDINATOR, url(campaign) + "/results");
+        assertThat(ranking.select("tbody .under").text()).contains("khung", "đơn vị");
+        assertThat(ranking.select("a[href*=/compare?with=]")).hasSize(1);
+        Document seen = page(COORDINATOR, url(campaign) + "/results/units/" + unit.value());
+        assertThat(seen.select("section[aria-labelledby=change]").text())
+                .contains("do bộ tiêu chí", "chưa ai xác nhận");
+        assertThat(seen.select("section[aria-labelledby=change] tbody tr").text())
+                .contains("3.3.1");
+        assertThat(page(COORDINATOR, ranking.select("a[href*=/compare?with=]").attr("href"))
+                        .text())
+                .as("where criteria are told to be the same")
+                .isNotEmpty();
+    }
+
+    /** Of a hundred dossiers so many on time. */
+    private void resolved(UnitId unit, String onTime) {
+        office.fact(unit, "dossiers.resolved.on_time", onTime);
+        office.fact(unit, "dossiers.resolved", "100");
+        office.fact(unit, "dossiers.open.overdue", "0");
     }
 
     @Test

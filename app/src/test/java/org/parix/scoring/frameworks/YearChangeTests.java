@@ -98,8 +98,8 @@ class YearChangeTests {
             Crosswalk itself = Crosswalk.proposed(later, later);
             UnitScore one = new Scorer(later, calendar).explained("u", then);
             UnitScore two = new Scorer(later, calendar).explained("u", now);
-            YearChange change =
-                    YearChange.of(one, two, itself, YearChange.byEarlierRules(later, "u", now, itself, calendar));
+            YearChange change = YearChange.of(
+                    one, two, itself, YearChange.byEarlierRules(new Scorer(later, calendar), "u", now, itself));
 
             if (one.applicable().compareTo(two.applicable()) == 0 && noneSaid(now)) {
                 assertThat(change.framework()).isCloseTo(BigDecimal.ZERO, within(new BigDecimal("1e-25")));
@@ -139,7 +139,7 @@ class YearChangeTests {
                 new Scorer(halved, calendar).explained("u", same),
                 new Scorer(turned, calendar).explained("u", same),
                 codes,
-                YearChange.byEarlierRules(halved, "u", same, codes, calendar));
+                YearChange.byEarlierRules(new Scorer(halved, calendar), "u", same, codes));
 
         assertThat(change.before()).isEqualByComparingTo("80");
         assertThat(change.after()).isEqualByComparingTo("60");
@@ -165,7 +165,7 @@ class YearChangeTests {
                 new Scorer(easy, calendar).explained("u", then),
                 new Scorer(hard, calendar).explained("u", now),
                 codes,
-                YearChange.byEarlierRules(easy, "u", now, codes, calendar));
+                YearChange.byEarlierRules(new Scorer(easy, calendar), "u", now, codes));
 
         assertThat(change.performance()).isEqualByComparingTo("5");
         assertThat(change.framework()).isEqualByComparingTo("-90");
@@ -180,6 +180,30 @@ class YearChangeTests {
                 new Scorer(earlier, calendar).explained(unit, then),
                 new Scorer(later, calendar).explained(unit, now),
                 crosswalk,
-                YearChange.byEarlierRules(earlier, unit, now, crosswalk, calendar));
+                YearChange.byEarlierRules(new Scorer(earlier, calendar), unit, now, crosswalk));
+    }
+
+    @Test
+    void aUnitMadeOfSeveralChangesByTheMeanOfThem() {
+        Facts before = FactsCsv.read(earlier, text("/sample/scoring/facts-commune-2025.csv"));
+        Facts after = FactsCsv.read(later, text("/sample/scoring/facts-commune-2026.csv"));
+        String unit = after.units().iterator().next();
+        var changes = before.units().stream()
+                .limit(3)
+                .map(one -> change(unit, before.of(one), after.of(unit)))
+                .toList();
+
+        YearChange mean = YearChange.mean(changes);
+
+        assertThat(mean.framework().add(mean.performance())).isCloseTo(mean.change(), within(new BigDecimal("1e-25")));
+        assertThat(mean.parts().stream().map(YearChange.Part::performance).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isCloseTo(mean.performance(), within(new BigDecimal("1e-25")));
+        assertThat(mean.before())
+                .isCloseTo(
+                        changes.stream()
+                                .map(YearChange::before)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .divide(BigDecimal.valueOf(3), java.math.MathContext.DECIMAL128),
+                        within(new BigDecimal("1e-25")));
     }
 }

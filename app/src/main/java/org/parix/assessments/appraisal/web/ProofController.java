@@ -5,30 +5,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.parix.assessments.appraisal.web.ProofScreens.Kind;
 import org.parix.assessments.appraisal.web.ProofScreens.ProofHead;
-import org.parix.evidence.Downloads;
-import org.parix.evidence.Evidence;
-import org.parix.evidence.EvidenceFilter;
-import org.parix.evidence.EvidenceId;
-import org.parix.evidence.EvidenceScreens;
-import org.parix.evidence.EvidenceSettings;
-import org.parix.evidence.Evidences;
-import org.parix.evidence.FileKind;
+import org.parix.evidence.PlacePages;
+import org.parix.evidence.PlacePages.At;
+import org.parix.evidence.PlacePages.Search;
+import org.parix.evidence.PlacePages.WithdrawForm;
 import org.parix.evidence.Places.Place;
-import org.parix.evidence.Spot;
 import org.parix.evidence.Use;
-import org.parix.evidence.VersionId;
 import org.parix.identity.CurrentUser;
-import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,30 +33,20 @@ class ProofController {
     private static final String ADJUSTMENT = "/adjustments/{adjustment:\\d+}/evidence";
     private static final String EXPLANATION = "/explanations/{explanation:\\d+}/evidence";
     private static final String PIECE = "/{evidence:\\d+}";
+    private static final String WITHDRAW = "assessments/sheets/withdraw-evidence";
 
     private final ProofScreens proofs;
-    private final EvidenceScreens screens;
-    private final Evidences evidences;
-    private final Downloads downloads;
-    private final EvidenceSettings settings;
+    private final PlacePages pages;
 
-    ProofController(
-            ProofScreens proofs,
-            EvidenceScreens screens,
-            Evidences evidences,
-            Downloads downloads,
-            EvidenceSettings settings) {
+    ProofController(ProofScreens proofs, PlacePages pages) {
         this.proofs = proofs;
-        this.screens = screens;
-        this.evidences = evidences;
-        this.downloads = downloads;
-        this.settings = settings;
+        this.pages = pages;
     }
 
-    private ProofHead head(Map<String, String> at) {
-        Kind kind = at.containsKey("adjustment") ? Kind.ADJUSTMENT : Kind.EXPLANATION;
+    private ProofHead head(Map<String, String> path) {
+        Kind kind = path.containsKey("adjustment") ? Kind.ADJUSTMENT : Kind.EXPLANATION;
         try {
-            return proofs.head(kind, number(at, "campaign"), number(at, "unit"), number(at, kind.place()))
+            return proofs.head(kind, number(path, "campaign"), number(path, "unit"), number(path, kind.place()))
                     .orElseThrow(() -> new NotFound(kind.place()));
         } catch (NumberFormatException no) {
             throw new NotFound(kind.place());
@@ -80,83 +62,59 @@ class ProofController {
                 && place.mayAdd();
     }
 
-    private static Use use(ProofHead head) {
-        return new Use(head.kind().place(), head.id());
+    /** What is proved stands in the head of every page. */
+    private static At at(ProofHead head, Model model) {
+        model.addAttribute("head", head);
+        return new At(new Use(head.kind().place(), head.id()), head.url(), false);
     }
 
     @GetMapping({ADJUSTMENT, EXPLANATION})
-    String page(CurrentUser user, @PathVariable Map<String, String> at, Model model) {
-        ProofHead head = head(at);
-        List<EvidenceScreens.Used> all = screens.usedIn(use(head));
-        model.addAttribute("head", head);
-        model.addAttribute(
-                "used", all.stream().filter(used -> used.withdrawnAt() == null).toList());
-        model.addAttribute(
-                "former",
-                all.stream().filter(used -> used.withdrawnAt() != null).toList());
-        model.addAttribute("mayAdd", mayAdd(user, head));
-        model.addAttribute("target", use(head).toString());
-        model.addAttribute("accepted", FileKind.accepted());
-        model.addAttribute("limit", settings.maxFileSize().toBytes());
+    String page(CurrentUser user, @PathVariable Map<String, String> path, Model model) {
+        ProofHead head = head(path);
+        pages.show(at(head, model), mayAdd(user, head), model);
         return "assessments/sheets/evidence";
     }
 
     @GetMapping({ADJUSTMENT + "/pick", EXPLANATION + "/pick"})
-    String pick(
-            CurrentUser user,
-            @PathVariable Map<String, String> at,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Long after,
-            @RequestParam(required = false) @Nullable Long before,
-            Model model) {
-        ProofHead head = head(at);
-        var filter = new EvidenceFilter(q, null, null, null, null, null, null, after, before);
-        Set<Long> here = evidences.usesIn(use(head)).stream()
-                .filter(used -> used.withdrawnAt() == null)
-                .map(used -> used.evidence().value())
-                .collect(Collectors.toSet());
-        model.addAttribute("head", head);
-        model.addAttribute("filter", filter);
-        model.addAttribute("here", here);
-        model.addAttribute("library", screens.library(filter, user.agencies(Permission.EVIDENCE_READ)));
+    String pick(CurrentUser user, @PathVariable Map<String, String> path, Search search, Model model) {
+        pages.pick(at(head(path), model), search, user, model);
         return "assessments/sheets/pick-evidence";
     }
 
     @PostMapping({ADJUSTMENT, EXPLANATION})
     String add(
             CurrentUser user,
-            @PathVariable Map<String, String> at,
+            @PathVariable Map<String, String> path,
             @RequestParam long piece,
             @RequestParam(defaultValue = "") String section,
-            @RequestParam(defaultValue = "") String page) {
-        ProofHead head = changeable(user, at);
-        var id = new EvidenceId(piece);
-        if (!evidences
-                .owner(id)
-                .filter(owner -> user.may(Permission.EVIDENCE_READ, owner))
-                .isPresent()) {
-            throw new NotFound("evidence " + piece);
-        }
-        evidences.use(user.id(), id, new Spot(use(head), section, page));
-        return "redirect:" + head.url();
+            @RequestParam(defaultValue = "") String page,
+            Model model) {
+        At at = at(changeable(user, path), model);
+        pages.use(at, piece, section, page, user);
+        return "redirect:" + at.url();
     }
 
-    private ProofHead changeable(CurrentUser user, Map<String, String> at) {
-        ProofHead head = head(at);
+    private ProofHead changeable(CurrentUser user, Map<String, String> path) {
+        ProofHead head = head(path);
         if (!mayAdd(user, head)) {
             throw new Refused("assessments.appraisal.proofClosed");
         }
         return head;
     }
 
+    /** Whoever appraises takes back what they gave themselves, not what the unit gave. */
+    private At withdrawable(CurrentUser user, Map<String, String> path, long evidence, Model model) {
+        ProofHead head = changeable(user, path);
+        At at = at(head, model);
+        if (!proofs.isUnits(head, user) && !pages.addedBy(at, evidence, user)) {
+            throw new Refused("assessments.appraisal.proofOfUnit");
+        }
+        return at;
+    }
+
     @GetMapping({ADJUSTMENT + PIECE, EXPLANATION + PIECE})
-    String piece(CurrentUser user, @PathVariable Map<String, String> at, @PathVariable long evidence, Model model) {
-        ProofHead head = head(at);
-        Evidence piece = here(head, evidence);
-        model.addAttribute("head", head);
-        model.addAttribute("piece", screens.piece(piece));
-        model.addAttribute("own", user.may(Permission.EVIDENCE_READ, piece.agency()));
-        model.addAttribute("files", head.url() + "/" + evidence);
+    String piece(CurrentUser user, @PathVariable Map<String, String> path, @PathVariable long evidence, Model model) {
+        pages.piece(at(head(path), model), evidence, user, model);
         return "assessments/sheets/evidence-piece";
     }
 
@@ -165,36 +123,36 @@ class ProofController {
         EXPLANATION + PIECE + "/versions/{version:\\d+}/file"
     })
     void file(
-            @PathVariable Map<String, String> at,
+            @PathVariable Map<String, String> path,
             @PathVariable long evidence,
             @PathVariable long version,
+            Model model,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (here(head(at), evidence).versions().stream()
-                .noneMatch(one -> one.id().value() == version)) {
-            throw new NotFound("version " + version + " of evidence " + evidence);
-        }
-        downloads.send(new VersionId(version), request, response);
+        pages.file(at(head(path), model), evidence, version, request, response);
+    }
+
+    @GetMapping({ADJUSTMENT + PIECE + "/withdraw", EXPLANATION + PIECE + "/withdraw"})
+    String askWhy(CurrentUser user, @PathVariable Map<String, String> path, @PathVariable long evidence, Model model) {
+        At at = at(head(path), model);
+        pages.here(at, evidence);
+        pages.askWhy(withdrawable(user, path, evidence, model), evidence, model);
+        return WITHDRAW;
     }
 
     @PostMapping({ADJUSTMENT + PIECE + "/withdraw", EXPLANATION + PIECE + "/withdraw"})
     String withdraw(
             CurrentUser user,
-            @PathVariable Map<String, String> at,
+            @PathVariable Map<String, String> path,
             @PathVariable long evidence,
-            @RequestParam(defaultValue = "") String reason) {
-        ProofHead head = changeable(user, at);
-        evidences.withdraw(user.id(), here(head, evidence).id(), use(head), reason);
-        return "redirect:" + head.url();
-    }
-
-    /** A piece that is used there, or was. */
-    private Evidence here(ProofHead head, long evidence) {
-        var id = new EvidenceId(evidence);
-        if (!evidences.isUsedIn(id, use(head))) {
-            throw new NotFound("evidence " + evidence + " is not used at " + use(head));
-        }
-        return evidences.evidence(id);
+            @ModelAttribute("form") WithdrawForm form,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response) {
+        At at = at(head(path), model);
+        pages.here(at, evidence);
+        withdrawable(user, path, evidence, model);
+        return pages.withdraw(at, evidence, form, errors, user, model, response) ? "redirect:" + at.url() : WITHDRAW;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.parix.assessments.appraisal.Appraisals;
 import org.parix.directory.AgencyId;
 import org.parix.evidence.Places;
 import org.parix.identity.CurrentUser;
@@ -72,12 +73,13 @@ class ProofScreens {
             select proved.kind, proved.id, proved.called, unit.id as unit_id, unit.name, unit.agency_id, campaign.id as campaign_id,
                    campaign.name as campaign, campaign.coordinator_id,
                    assessments.open_until(campaign.id, proved.time, unit.id, :now) is not null as open,
-                   proved.penalty and (assessments.open_until(campaign.id, 'APPRAISAL_1', unit.id, :now) is not null
-                     or assessments.open_until(campaign.id, 'APPRAISAL_2', unit.id, :now) is not null) as appraised
-              from (select 'ADJUSTMENT' as kind, id, unit_id, code as called, case kind when 'BONUS' then 'SELF' else '' end as time,
-                           kind = 'PENALTY' as penalty from assessments.adjustment
+                   proved.kind = 'ADJUSTMENT' and unit.ended_on is null
+                     and (assessments.open_until(campaign.id, 'APPRAISAL_1', unit.id, :now) is not null
+                       or assessments.open_until(campaign.id, 'APPRAISAL_2', unit.id, :now) is not null) as appraised
+              from (select 'ADJUSTMENT' as kind, id, unit_id, code as called, case kind when 'BONUS' then 'SELF' else '' end as time
+                      from assessments.adjustment
                     union all
-                    select 'EXPLANATION', id, unit_id, criterion, 'EXPLANATION', false from assessments.explanation) as proved
+                    select 'EXPLANATION', id, unit_id, criterion, 'EXPLANATION' from assessments.explanation) as proved
               join assessments.unit on unit.id = proved.unit_id
               join assessments.campaign on campaign.id = unit.campaign_id
              where proved.kind = :kind and proved.id = any (:ids)
@@ -125,10 +127,22 @@ class ProofScreens {
                                         + row.head().campaignName(),
                                 row.head().url(),
                                 (row.open() && user.may(Permission.SELF_ASSESS, agency))
-                                        || (row.appraised() && user.may(Permission.EVIDENCE_ADD, coordinator))));
+                                        || (row.appraised() && appraises(user, agency, coordinator))));
             }
         }
         return seen;
+    }
+
+    /** Who appraises a unit, or runs its campaign; nobody their own agency. */
+    private static boolean appraises(CurrentUser user, AgencyId agency, AgencyId coordinator) {
+        return (user.may(Permission.APPRAISE, coordinator) || user.may(Permission.CAMPAIGNS_MANAGE, coordinator))
+                && !Appraisals.isOwn(user, agency);
+    }
+
+    /** Whether the person is on the side of the unit that is scored. */
+    boolean isUnits(ProofHead head, CurrentUser user) {
+        return rows(head.kind(), List.of(head.id())).stream()
+                .anyMatch(row -> row.open() && user.may(Permission.SELF_ASSESS, new AgencyId(row.agency())));
     }
 
     private record OfKind(Kind proved, ProofScreens screens) implements Places {

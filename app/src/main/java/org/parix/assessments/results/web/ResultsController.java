@@ -17,6 +17,7 @@ import org.parix.assessments.results.Results;
 import org.parix.assessments.results.Robustness;
 import org.parix.assessments.results.ScoreWorkbook;
 import org.parix.assessments.results.Scored;
+import org.parix.assessments.results.YearSplits;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.kernel.Auditable;
@@ -28,6 +29,7 @@ import org.parix.scoring.Framework;
 import org.parix.scoring.Scorer;
 import org.parix.scoring.Scores;
 import org.parix.scoring.frameworks.RuleWords;
+import org.parix.scoring.frameworks.YearChange;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -51,6 +53,7 @@ class ResultsController {
     private static final int NEAREST = 12;
 
     private final Results results;
+    private final YearSplits splits;
     private final Publications publications;
     private final RuleWords rules;
     private final MessageSource messages;
@@ -58,11 +61,13 @@ class ResultsController {
 
     ResultsController(
             Results results,
+            YearSplits splits,
             Publications publications,
             RuleWords rules,
             MessageSource messages,
             ApplicationEventPublisher events) {
         this.results = results;
+        this.splits = splits;
         this.publications = publications;
         this.rules = rules;
         this.messages = messages;
@@ -94,7 +99,10 @@ class ResultsController {
                 "subjects",
                 ResultsViews.subjects(
                         scored.framework(), messages.getMessage("assessments.results.total", null, locale), locale));
-        List<ResultsViews.Row> rows = ResultsViews.ranking(scored, by, changes.orElse(List.of()), ranges, locale);
+        YearSplits.Split split = by.isEmpty() ? splits.of(scored).orElse(null) : null;
+        List<ResultsViews.Row> rows = ResultsViews.ranking(
+                scored, by, changes.orElse(List.of()), split == null ? Map.of() : split.units(), ranges, locale);
+        model.addAttribute("split", split);
         model.addAttribute("rows", rows);
         model.addAttribute("compared", by.isEmpty() && changes.isPresent());
         model.addAttribute("possible", by.isEmpty() && ranges.stream().anyMatch(range -> !range.isSettled()));
@@ -145,6 +153,7 @@ class ResultsController {
                 distance == null
                         ? List.of()
                         : distance.leaves().stream().limit(NEAREST).toList());
+        change(scored, it, ranked, locale, model);
         List<ResultsViews.Year> years = ranked ? years(scored, it) : List.of();
         model.addAttribute("years", years);
         model.addAttribute(
@@ -153,6 +162,21 @@ class ResultsController {
                         .map(year -> List.<Object>of(Integer.toString(year.year()), year.rank()))
                         .toList());
         return "assessments/results/unit";
+    }
+
+    private void change(Scored scored, Scored.Unit unit, boolean ranked, Locale locale, Model model) {
+        CampaignId previous = scored.campaign().previous();
+        YearSplits.Split split = ranked ? splits.of(scored).orElse(null) : null;
+        YearChange change = split == null ? null : split.units().get(unit.key());
+        model.addAttribute("split", split);
+        model.addAttribute("change", change);
+        if (change != null && previous != null) {
+            String extra = messages.getMessage("assessments.results.extra", null, locale);
+            List<ResultsViews.PartRow> parts =
+                    ResultsViews.parts(change, results.of(previous).framework(), scored.framework(), extra, locale);
+            model.addAttribute("parts", parts.stream().limit(NEAREST).toList());
+            model.addAttribute("moreParts", Math.max(0, parts.size() - NEAREST));
+        }
     }
 
     /** @throws NotFound where the person may not see the unit's points yet */
@@ -185,7 +209,7 @@ class ResultsController {
                 break;
             }
             scored = results.of(previous);
-            if (scored.campaign().state() == Campaign.State.OPEN) {
+            if (!scored.campaign().state().isDecided()) {
                 break;
             }
         }

@@ -21,6 +21,7 @@ import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Scores.LeafScore;
 import org.parix.scoring.Scores.UnitScore;
+import org.parix.scoring.frameworks.YearChange;
 import org.parix.ui.Option;
 
 /** Results in the words of their pages. */
@@ -31,6 +32,7 @@ final class ResultsViews {
      * A unit in the ranking.
      *
      * @param difference against last year, in percent of the total; null where there is nothing to compare with
+     * @param split what of it the framework made and what the unit; null where there is nothing to compare with
      * @param range ranks that are still possible; null where all is settled
      */
     record Row(
@@ -43,6 +45,7 @@ final class ResultsViews {
             String grade,
             int missing,
             @Nullable BigDecimal difference,
+            @Nullable YearChange split,
             @Nullable Integer places,
             @Nullable String former,
             Robustness.@Nullable Range range) {}
@@ -61,7 +64,12 @@ final class ResultsViews {
     }
 
     static List<Row> ranking(
-            Scored scored, String by, List<Change> changes, List<Robustness.Range> ranges, Locale locale) {
+            Scored scored,
+            String by,
+            List<Change> changes,
+            Map<String, YearChange> splits,
+            List<Robustness.Range> ranges,
+            Locale locale) {
         Map<String, Change> changeOf = changes.stream().collect(Collectors.toMap(Change::unit, one -> one));
         Map<String, Robustness.Range> rangeOf =
                 ranges.stream().collect(Collectors.toMap(Robustness.Range::unit, one -> one));
@@ -82,6 +90,7 @@ final class ResultsViews {
                     score.grade().map(grade -> grade.name().in(locale)).orElse(""),
                     score.missing().size(),
                     change == null ? null : change.difference(),
+                    change == null ? null : splits.get(standing.unit()),
                     change == null ? null : change.places(),
                     change == null || change.forerunners().size() < 2
                             ? null
@@ -90,6 +99,47 @@ final class ResultsViews {
                     range == null || range.isSettled() ? null : range));
         }
         return rows;
+    }
+
+    /**
+     * What a criterion added to the change or took from it, in percent of what can be reached.
+     *
+     * @param code of the later framework; null where it has it no more, or for bonus and penalty
+     * @param earlier of the former framework; null where it was not there, or for bonus and penalty
+     */
+    record PartRow(
+            @Nullable String code,
+            @Nullable String earlier,
+            String name,
+            BigDecimal framework,
+            BigDecimal performance) {}
+
+    /** The largest parts first. */
+    static List<PartRow> parts(YearChange change, Framework former, Framework now, String extra, Locale locale) {
+        Map<String, String> then = names(former, locale);
+        Map<String, String> later = names(now, locale);
+        return change.parts().stream()
+                .filter(part ->
+                        part.framework().signum() != 0 || part.performance().signum() != 0)
+                .sorted(Comparator.comparing(
+                        (YearChange.Part part) ->
+                                part.framework().abs().add(part.performance().abs()),
+                        Comparator.reverseOrder()))
+                .map(part -> new PartRow(
+                        part.later(),
+                        part.earlier(),
+                        part.later() != null
+                                ? later.getOrDefault(part.later(), "")
+                                : part.earlier() != null ? then.getOrDefault(part.earlier(), "") : extra,
+                        part.framework(),
+                        part.performance()))
+                .toList();
+    }
+
+    private static Map<String, String> names(Framework framework, Locale locale) {
+        return framework.leaves().stream()
+                .collect(Collectors.toMap(
+                        Criterion.Leaf::code, leaf -> leaf.name().in(locale)));
     }
 
     /** Names and percents for the picture beside the table. */

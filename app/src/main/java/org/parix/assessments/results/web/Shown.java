@@ -26,4 +26,11 @@ record Shown(Framework.Rounding rounding, Locale locale) {
         format.setRoundingMode(rounding.mode());
         return format.format(value);
     }
+
+    /** With a sign, where it is not nothing. */
+    public String signed(BigDecimal value) {
+        String text = text(value.abs());
+        boolean nothing = value.setScale(rounding.places(), rounding.mode()).signum() == 0;
+        return nothing ? text : (value.signum() > 0 ? "+" : "−") + text;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
 import org.parix.assessments.UnitId;
 import org.parix.assessments.sheets.LateDraft;
@@ -93,9 +94,18 @@ class SheetController {
         boolean mayWrite = user.may(Permission.SELF_ASSESS, it.head().agency());
         model.addAttribute("mayWrite", mayWrite);
         model.addAttribute(
-                "writes", mayWrite && it.head().endedOn() == null && it.head().handedInAt() == null);
+                "writes",
+                mayWrite
+                        && it.head().endedOn() == null
+                        && it.head().handedInAt() == null
+                        && !it.head().calledOff());
         model.addAttribute(
                 "mayHandIn", user.may(Permission.SELF_HAND_IN, it.head().agency()));
+        model.addAttribute(
+                "mayTakeOut",
+                it.head().endedOn() == null
+                        && it.head().state().equals(Campaign.State.OPEN.name())
+                        && user.may(Permission.CAMPAIGNS_MANAGE, it.head().coordinator()));
         model.addAttribute("lateOnes", it.late().keySet().stream().sorted().toList());
     }
 
