@@ -29,6 +29,7 @@ record RegisterFile(
         @Nullable List<Check> checks) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
     private static final int USUAL_LENGTH = 300;
 

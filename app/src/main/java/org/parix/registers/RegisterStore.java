@@ -115,7 +115,7 @@ class RegisterStore {
         String cases = register.checks().stream()
                 .map(check -> "case when (" + check.sql() + ") is false then '" + check.code() + "' end")
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("select code from %s, unnest(array[%s]) as code where id = :id and code is not null"
+        return jdbc.sql("select failing from %s, unnest(array[%s]) as failing where id = :id and failing is not null"
                         .formatted(register.table(), cases))
                 .param("id", id)
                 .query(String.class)

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
@@ -92,7 +91,7 @@ public class Registers {
         long id = store.add(register, all, by, now);
         check(register, id);
         store.note(register, id, "enter", null, register.initial(), "", by, now);
-        tell("registers.entered", register, id, all, "");
+        events.publishEvent(Auditable.of("registers.entered", subject(register, id), Map.of(), told(register, all)));
         return id;
     }
 
@@ -111,10 +110,16 @@ public class Registers {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
         all.putAll(values);
         rules(register).forEach(rule -> rule.fill(all, now));
+        all.putAll(complete(register, all));
         require(register, all);
         keep(register, before, seen, before.state(), all, by, now);
         store.note(register, id, "correct", before.state(), before.state(), why, by, now);
-        tell("registers.corrected", register, id, all, why);
+        events.publishEvent(Auditable.of(
+                        "registers.corrected",
+                        subject(register, id),
+                        told(register, before.values()),
+                        told(register, all))
+                .because(why));
     }
 
     /**
@@ -143,10 +148,17 @@ public class Registers {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
         step.asks().forEach(column -> all.put(column, values.get(column)));
         rules(register).forEach(rule -> rule.step(step, before, all, now));
+        all.putAll(complete(register, all));
+        require(register, all);
         String state = step.target(before.state());
         keep(register, before, seen, state, all, by, now);
         store.note(register, id, step.code(), before.state(), state, why, by, now);
-        tell("registers.moved", register, id, Map.of("step", step.code(), "state", state), why);
+        Auditable moved = Auditable.of(
+                "registers.moved",
+                subject(register, id),
+                Map.of("state", before.state()),
+                Map.of("step", step.code(), "state", state));
+        events.publishEvent(why.isEmpty() ? moved : moved.because(why));
     }
 
     private Entry held(Register register, long id) {
@@ -182,7 +194,7 @@ public class Registers {
     private void require(Register register, Map<String, @Nullable Object> values) {
         for (Field field : register.fields()) {
             if (field.required() && values.get(field.column()) == null) {
-                throw new Refused("registers.field.required", field.name().vi(), field.name().en());
+                throw new Refused("registers.field.required", field.name().vi() + " / " + field.name().en());
             }
         }
         if (values.get("agency_id") instanceof Long agency) {
@@ -210,18 +222,19 @@ public class Registers {
         return words;
     }
 
+    private static String subject(Register register, long id) {
+        return register.code() + ":" + id;
+    }
+
     /** Without what tells who somebody is: the trail is kept for ever. */
-    private void tell(
-            String act, Register register, long id, Map<String, ? extends @Nullable Object> values, String reason) {
-        Map<String, String> after = new LinkedHashMap<>();
-        values.forEach((column, value) -> {
-            boolean personal = register.fields().stream()
-                    .anyMatch(field -> field.column().equals(column) && field.personal());
-            if (value != null && !personal) {
-                after.put(column, Objects.toString(value));
+    private static Map<String, String> told(Register register, Map<String, @Nullable Object> values) {
+        Map<String, String> told = new LinkedHashMap<>();
+        for (Field field : register.fields()) {
+            Object value = values.get(field.column());
+            if (value != null && !field.personal()) {
+                told.put(field.column(), value.toString());
             }
-        });
-        Auditable told = Auditable.of(act, register.code() + ":" + id, Map.of(), after);
-        events.publishEvent(reason.isEmpty() ? told : told.because(reason));
+        }
+        return told;
     }
 }

@@ -74,7 +74,7 @@ class RecordController {
         model.addAttribute("list", "/registers/" + it.code());
         model.addAttribute("locale", locale);
         model.addAttribute("entry", entry);
-        model.addAttribute("title", text(it.field(it.title()), entry.value(it.title()), own, locale));
+        model.addAttribute("heading", text(it.field(it.title()), entry.value(it.title()), own, locale));
         model.addAttribute("shown", shown);
         model.addAttribute(
                 "steps",
@@ -287,7 +287,7 @@ class RecordController {
         ModelAndView page = new ModelAndView("registers/change", status);
         page.addObject("it", it);
         page.addObject("entry", entry);
-        page.addObject("title", text(it.field(it.title()), entry.value(it.title()), true, locale));
+        page.addObject("heading", text(it.field(it.title()), entry.value(it.title()), true, locale));
         page.addObject("step", step);
         page.addObject("url", "/registers/" + it.code() + "/" + entry.id());
         page.addObject("list", "/registers/" + it.code());
@@ -295,7 +295,7 @@ class RecordController {
         page.addObject("seen", seen);
         page.addObject("reason", shown.getOrDefault("reason", ""));
         page.addObject(
-                "form",
+                "fields",
                 RegisterForm.of(
                         fields,
                         shown,

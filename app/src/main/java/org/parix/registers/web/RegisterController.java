@@ -110,7 +110,7 @@ class RegisterController {
         model.addAttribute("url", "/registers/" + it.code());
         model.addAttribute("locale", locale);
         model.addAttribute("rows", shown);
-        model.addAttribute("state", wanted == null ? "" : wanted);
+        model.addAttribute("wanted", wanted == null ? "" : wanted);
         model.addAttribute("q", q);
         model.addAttribute(
                 "next", more ? shown.getLast().latest() + "~" + shown.getLast().id() : null);
@@ -186,7 +186,7 @@ class RegisterController {
         page.addObject("url", "/registers/" + it.code());
         page.addObject("locale", locale);
         page.addObject(
-                "form",
+                "fields",
                 RegisterForm.of(
                         it.formFields(),
                         shown,

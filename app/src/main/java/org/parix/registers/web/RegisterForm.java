@@ -106,10 +106,7 @@ record RegisterForm(List<Line> lines) {
                 if (field.required() && !flag) {
                     wrong.put(
                             field.column(),
-                            new Refused(
-                                    "registers.field.required",
-                                    field.name().vi(),
-                                    field.name().en()));
+                            new Refused("registers.field.required", field.name().vi() + " / " + field.name().en()));
                 }
                 continue;
             }
