@@ -1,0 +1,80 @@
+package org.parix.measures;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Words;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A source as its file declares it; a field that nobody knows is a fault. */
+record SourceFile(
+        String source,
+        String agency,
+        Words records,
+        String page,
+        List<Shown> shows,
+        @Nullable List<Shown> slices,
+        @Nullable Set<String> reporters,
+        List<Declared> measures) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    record Shown(String column, Words name, @Nullable Map<String, Words> values) {
+        Source.Column shown() {
+            return new Source.Column(column, name, values == null ? Map.of() : values);
+        }
+    }
+
+    /** Either {@code day}, or {@code from} and {@code until}. */
+    record Declared(
+            String code,
+            Words name,
+            Words unit,
+            Words counts,
+            @Nullable String basis,
+            @Nullable String day,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String where,
+            @Nullable String sum) {
+        Measure measure() {
+            return new Measure(new MeasureCode(code), name, unit, counts, basis == null ? "" : basis, how());
+        }
+
+        private Counting how() {
+            String condition = where == null ? "true" : where;
+            if (day != null && from == null && until == null) {
+                return new Counting.Flow(Counting.Day.parse(day), condition, sum);
+            }
+            if (day == null && from != null && until != null && sum == null) {
+                return new Counting.Stock(Counting.Day.parse(from), Counting.Day.parse(until), condition);
+            }
+            throw new IllegalArgumentException(code + " needs either a day, or from and until without a sum");
+        }
+    }
+
+    /** @throws RuntimeException where the text declares no source, with the field that is at fault */
+    static Source read(String yaml) {
+        Object plain = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        SourceFile file = JSON.convertValue(plain, SourceFile.class);
+        return new Source(
+                file.source,
+                file.agency,
+                file.records,
+                file.page,
+                columns(file.shows),
+                columns(file.slices),
+                file.reporters == null ? Set.of() : file.reporters,
+                file.measures.stream().map(Declared::measure).toList());
+    }
+
+    private static List<Source.Column> columns(@Nullable List<Shown> shown) {
+        return shown == null ? List.of() : shown.stream().map(Shown::shown).toList();
+    }
+}
