@@ -5,10 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PageAssertions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.parix.Browser;
 import org.parix.assessments.CampaignMaker.Made;
 import org.parix.assessments.sheets.Entry;
@@ -18,6 +23,11 @@ import org.parix.identity.TestPeople;
 /** An officer of a commune scores it, with a colleague at the same time, over a line that drops, and a little too late. */
 @ExtendWith(Browser.class)
 class SheetJourney {
+    private static final double PATIENCE_MS = 60_000;
+
+    @TempDir
+    Path folder;
+
     private final CampaignMaker maker = new CampaignMaker(Browser::bean);
 
     @Test
@@ -54,6 +64,56 @@ class SheetJourney {
         page.fill("#points", "2,5");
         assertThat(page.locator(".became__kept")).isVisible();
         assertThat(page.locator(".tree__line.is-leaf").first()).containsText("2,5");
+    }
+
+    @Test
+    void aCriterionIsProvedWithSectionAndPageAndTheProofTakenBack(Browser browser) throws IOException {
+        Made made = maker.open(1);
+        browser.signIn(made.officerLogin());
+        Page page = browser.open(made.url() + "?criterion=1.1");
+        page.fill("#points", "2");
+        assertThat(page.locator("#computed .computed__needs")).containsText("Thêm tài liệu kiểm chứng");
+        page.reload();
+
+        // a file from the desk
+        Path report = org.parix.evidence.Made.largePdf(folder.resolve("Báo cáo năm của " + made.unit().value() + ".pdf"), 1);
+        page.locator(".leaf__proof input[type=file]").setInputFiles(report);
+        assertThat(page).hasURL(Pattern.compile("/evidence/uploads/[0-9a-f-]{36}$"), new PageAssertions.HasURLOptions().setTimeout(PATIENCE_MS));
+        page.locator("#title").fill("Báo cáo kết quả cải cách hành chính năm 2026");
+        page.locator("#section").fill("II, mục 3");
+        page.locator("#page").fill("5–7");
+        page.locator("form.form button[type=submit]").click();
+        assertThat(page.locator(".proof")).containsText("Trang 5–7");
+        browser.look("answer-evidence");
+        page.getByText("Quay lại phiếu").click();
+        assertThat(page.locator(".leaf__proof .proof")).containsText("II, mục 3");
+
+        // it proves a part, so the rest is explained
+        page.check("[name=coverage][value=PART]");
+        assertThat(page.locator("#computed .computed__needs")).containsText("phần còn lại");
+        page.fill("#explanation", "Phần còn lại theo sổ theo dõi nhiệm vụ");
+        assertThat(page.locator("#computed .computed__needs")).hasCount(0);
+        browser.look("sheet-leaf-proved");
+
+        // the same piece proves another criterion
+        page = browser.open(made.url() + "?criterion=1.2");
+        page.locator(".leaf__proof form button").click();
+        page.locator("a[href$='/evidence/pick']").click();
+        page.locator("input[type=search]").fill("bao cao ket qua cai cach");
+        page.keyboard().press("Enter");
+        page.locator(".proof summary").first().click();
+        page.locator(".pick input[name=page]").first().fill("9");
+        browser.look("answer-evidence-pick");
+        page.locator(".pick button").first().click();
+        assertThat(page.locator(".proof")).containsText("Trang 9");
+
+        page.locator(".proof a[href$='/withdraw']").click();
+        browser.look("answer-evidence-withdraw");
+        page.locator("form.form button[type=submit]").click();
+        assertThat(page.locator(".field__error")).isVisible();
+        page.locator("#reason").fill("Gắn nhầm tiêu chí");
+        page.locator("form.form button[type=submit]").click();
+        assertThat(page.locator("main")).containsText("Đã rút 1 tài liệu");
     }
 
     @Test
@@ -176,6 +236,37 @@ class SheetJourney {
         page.locator("main form button[type=submit]").click();
         assertThat(page.locator("main")).containsText("Đã nộp phiếu tự đánh giá");
         browser.look("sheet-handed-in");
+    }
+
+    @Test
+    void aUnitLeavesAndComesBackAndTheCampaignIsCalledOff(Browser browser) {
+        Made made = maker.open(3);
+        browser.signIn(TestPeople.EVERYTHING);
+        String campaign = "/assessments/" + made.campaign().value();
+        Page page = browser.open(made.url() + "/taking-out");
+        browser.look("unit-taking-out");
+        page.fill("#reason", "Đơn vị chuyển sang cuộc chấm điểm của sở");
+        page.locator(".button--grave").click();
+        assertThat(page.locator("main")).containsText("Đã đưa đơn vị ra");
+        browser.look("campaign-unit-out");
+
+        page = browser.open(campaign + "/units/new");
+        page.fill("#reason", "Đưa ra nhầm");
+        page.locator("main form button[type=submit]").click();
+        assertThat(page.locator(".field__error")).containsText("Chọn đúng một đơn vị");
+        browser.look("unit-new");
+        page.fill("#agency", page.locator("#agencies option").first().getAttribute("value"));
+        page.locator("main form button[type=submit]").click();
+        assertThat(page.locator("main")).containsText("Đã bổ sung đơn vị");
+
+        page = browser.open(campaign + "/calling-off");
+        browser.look("campaign-calling-off");
+        page.fill("#reason", "Tỉnh ban hành bộ chỉ số mới");
+        page.locator(".button--grave").click();
+        assertThat(page.locator("main")).containsText("Đã hủy cuộc chấm điểm");
+        browser.look("campaign-called-off");
+        page = browser.open(made.url() + "?criterion=1.2");
+        browser.look("sheet-called-off");
     }
 
     private static Page.LocatorOptions named(String text) {

@@ -51,6 +51,36 @@ class FrameworksJourney {
     }
 
     @Test
+    void anAnnexOfNinetyThreeCriteriaGetsPointsRulesAndIsFrozen(Browser browser) throws IOException {
+        Page page = browser.open("/frameworks/new");
+        page.setInputFiles("#paper", new FilePayload("phu-luc-004.xlsx", EXCEL, largeAnnex()));
+        page.fill("#title", "Bộ chỉ số theo phụ lục 93 tiêu chí");
+        page.fill("#code", "phu-luc-93");
+        page.fill("#year", "2029");
+        page.getByText("Đọc bảng và lập bản nháp").click();
+        assertThat(page.locator("h1")).containsText("93 tiêu chí", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(page.locator(".figures")).containsText("93");
+        String here = path(page.url());
+        browser.look("frameworks-annex");
+
+        page.locator("main a", new Page.LocatorOptions().setHasText("Đặt điểm theo lĩnh vực")).click();
+        browser.look("frameworks-points");
+        page.getByText("Chia điểm").click();
+        assertThat(page.locator(".notice--done")).isVisible();
+        assertThat(page.locator("main")).not().containsText("chưa bằng tổng");
+
+        page = browser.open(here + "/criterion?code=1.1");
+        page.selectOption("#type", "ratio");
+        page.fill("#of", "tasks.done");
+        page.fill("#to", "tasks.planned");
+        page.getByText("Lưu quy tắc").click();
+        assertThat(page.locator(".notice--done")).isVisible();
+        page = browser.open(here + "/freeze");
+        page.locator("form.confirm button").click();
+        assertThat(page.locator(".notice--done")).containsText("Đã chốt bộ chỉ số");
+    }
+
+    @Test
     void frameworksAreReadComparedAndFrozen(Browser browser) throws IOException {
         Page page = taken(browser, "/sample/scoring/commune-illustrative-2025.yaml");
         page.locator("main").waitFor();
@@ -112,6 +142,24 @@ class FrameworksJourney {
         }
     }
 
+    /** As many criteria in as many areas as the annex of the district's plan, with points for some. */
+    private static byte[] largeAnnex() throws IOException {
+        int[] areas = {7, 5, 19, 9, 13, 11, 18, 11};
+        String[] roman = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII"};
+        var rows = new java.util.ArrayList<String[]>();
+        rows.add(new String[] {"TT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm tối đa"});
+        for (int area = 0; area < areas.length; area++) {
+            rows.add(new String[] {roman[area], "LĨNH VỰC THỨ " + (area + 1), ""});
+            for (int at = 1; at <= areas[area]; at++) {
+                String name = at % 3 == 0
+                        ? "TCTP " + (area + 1) + "." + at + ".1 - Tiêu chí thành phần duy nhất"
+                        : "TC " + (area + 1) + "." + at + ". - Thực hiện nhiệm vụ số " + at;
+                rows.add(new String[] {Integer.toString(at), name, at % 2 == 0 ? "1,5" : ""});
+            }
+        }
+        return workbook(rows.toArray(String[][]::new));
+    }
+
     private static byte[] annex() throws IOException {
         String[][] rows = {
             {"TT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm tối đa"},
@@ -120,6 +168,10 @@ class FrameworksJourney {
             {"2", "TCTP 1.2.1 - Giải quyết hồ sơ đúng hạn", "2"},
             {"3", "TCTP 1.2.2 - Xin lỗi khi trễ hẹn", "1"}
         };
+        return workbook(rows);
+    }
+
+    private static byte[] workbook(String[][] rows) throws IOException {
         try (var workbook = new XSSFWorkbook();
                 var bytes = new ByteArrayOutputStream()) {
             Sheet sheet = workbook.createSheet("Phụ lục");

@@ -35,6 +35,12 @@ public enum Permission {
     FRAMEWORKS_MANAGE(Reach.OWN),
     /** To see what was counted of one's agency and those under it, and the records behind a number. */
     MEASURES_READ(Reach.OWN),
+    /** To see the records of one's agency and those under it. */
+    REGISTERS_READ(Reach.OWN),
+    /** To enter records of one's agency and take steps with them; to see who they are about. */
+    REGISTERS_ENTER(Reach.OWN),
+    /** To correct what was entered, and to take out what was entered by mistake. */
+    REGISTERS_CORRECT(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     /** To add to one's agency's library, and to change what is there. */
     EVIDENCE_ADD(Reach.TAKING_PART),

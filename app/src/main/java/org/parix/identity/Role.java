@@ -21,6 +21,9 @@ import static org.parix.identity.Permission.PEOPLE_READ;
 import static org.parix.identity.Permission.PLANS_COMMENT;
 import static org.parix.identity.Permission.PLANS_MANAGE;
 import static org.parix.identity.Permission.PLANS_READ;
+import static org.parix.identity.Permission.REGISTERS_CORRECT;
+import static org.parix.identity.Permission.REGISTERS_ENTER;
+import static org.parix.identity.Permission.REGISTERS_READ;
 import static org.parix.identity.Permission.REMINDERS_RULE;
 import static org.parix.identity.Permission.SELF_ASSESS;
 import static org.parix.identity.Permission.SELF_HAND_IN;
@@ -48,7 +51,7 @@ public enum Role {
             EVIDENCE_ADD,
             EVIDENCE_SEND,
             FRAMEWORKS_READ,
-            MEASURES_READ,
+            MEASURES_READ, REGISTERS_READ, REGISTERS_ENTER, REGISTERS_CORRECT,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
@@ -65,7 +68,7 @@ public enum Role {
             EVIDENCE_ADD,
             EVIDENCE_SEND,
             FRAMEWORKS_READ,
-            MEASURES_READ,
+            MEASURES_READ, REGISTERS_READ, REGISTERS_ENTER,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             EVENTS_RECORD),
@@ -80,23 +83,23 @@ public enum Role {
             EVIDENCE_ADD,
             EVIDENCE_SEND,
             FRAMEWORKS_READ,
-            MEASURES_READ,
+            MEASURES_READ, REGISTERS_READ, REGISTERS_ENTER, REGISTERS_CORRECT,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             SELF_HAND_IN,
             EVENTS_RECORD,
             PEOPLE_READ),
     /** Appraises what others scored. */
-    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_SEND, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, APPRAISE),
+    APPRAISER(AGENCIES_READ, PLANS_READ, EVIDENCE_READ, EVIDENCE_SEND, FRAMEWORKS_READ, MEASURES_READ, REGISTERS_READ, ASSESSMENTS_READ, APPRAISE),
     /** Reads all below. */
-    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, MEASURES_READ, ASSESSMENTS_READ, PEOPLE_READ),
+    LEADER(AGENCIES_READ, PLANS_READ, PLANS_COMMENT, EVIDENCE_READ, FRAMEWORKS_READ, MEASURES_READ, REGISTERS_READ, ASSESSMENTS_READ, PEOPLE_READ),
     /** Reads all, the trail included, and changes nothing. */
     AUDITOR(
             AGENCIES_READ,
             PLANS_READ,
             EVIDENCE_READ,
             FRAMEWORKS_READ,
-            MEASURES_READ,
+            MEASURES_READ, REGISTERS_READ,
             ASSESSMENTS_READ,
             PEOPLE_READ,
             AUDIT_READ,

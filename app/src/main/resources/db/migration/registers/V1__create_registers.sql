@@ -27,13 +27,12 @@ create table registers.procedure (
     posted_site_on      date,
     workflow_decided_on date,
     valid_from          date not null,
-    valid_until         date constraint procedure_span check (valid_until > valid_from),
+    valid_until         date,
     state               text not null constraint procedure_state_known check (state in ('IN_FORCE', 'VOID')),
     revision            integer not null,
     recorded_at         timestamptz not null,
     recorded_by         bigint not null constraint procedure_recorder_fk references identity.account,
-    import_id           bigint,
-    constraint procedure_one_limit check (num_nonnulls(limit_days, limit_hours) <= 1)
+    import_id           bigint
 );
 comment on table registers.procedure is 'Administrative procedures, a row for each version over time';
 comment on column registers.procedure.agency_id is 'Who decides on the procedure and looks after its entry';
@@ -89,8 +88,7 @@ create table registers.dossier (
     revision              integer not null,
     recorded_at           timestamptz not null,
     recorded_by           bigint not null constraint dossier_recorder_fk references identity.account,
-    import_id             bigint,
-    constraint dossier_resolved_after_received check (resolved_at >= received_at)
+    import_id             bigint
 );
 comment on table registers.dossier is 'Dossiers of administrative procedures, from reception to the return of the result';
 comment on column registers.dossier.agency_id is 'Who handles it';

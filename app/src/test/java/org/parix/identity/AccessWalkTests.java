@@ -247,6 +247,14 @@ class AccessWalkTests {
                                 null)
                         .value()
                         .toString());
+        ids.put("register", "procedures");
+        ids.put("step", "void");
+        ids.put("code", "dossiers.received");
+        ids.put("record", one("""
+                insert into registers.procedure (agency_id, code, name, field, level, online, at_one_stop, valid_from, state, revision,
+                       recorded_at, recorded_by)
+                values (%d, '1.000001', 'Thủ tục', 'Hộ tịch', 'COMMUNE', 'NONE', true, date '2025-07-01', 'IN_FORCE', 1, now(), %d) returning id
+                """.formatted(economy.value(), officer.value())));
         ids.put("import", UUID.randomUUID().toString());
         jdbc.sql("""
                 insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')

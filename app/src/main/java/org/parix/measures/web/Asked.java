@@ -5,7 +5,6 @@ import java.time.Year;
 import org.jspecify.annotations.Nullable;
 import org.parix.measures.Days;
 import org.parix.measures.Measures;
-import org.parix.measures.Unit;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -42,19 +41,19 @@ record Asked(
         return Math.clamp(asked, FIRST_YEAR, LAST_YEAR);
     }
 
-    Asked of(long other) {
+    public Asked of(long other) {
         return new Asked(other, year, from, to, known, slice, value);
     }
 
-    Asked in(int other) {
+    public Asked in(int other) {
         return new Asked(agency, other, null, null, null, slice, value);
     }
 
-    Asked only(String column, @Nullable String only) {
+    public Asked only(String column, @Nullable String only) {
         return new Asked(agency, year, from, to, null, column, only == null ? "" : only);
     }
 
-    Asked all() {
+    public Asked all() {
         return new Asked(agency, year, from, to, known, null, null);
     }
 
@@ -81,9 +80,5 @@ record Asked(
         if (value != null) {
             url.queryParam(name, value);
         }
-    }
-
-    static long agency(Unit unit) {
-        return unit.agency().value();
     }
 }

@@ -152,6 +152,88 @@ public final class Editing {
                 .toList();
     }
 
+    /** How the points of an area are shared among what stands below it. */
+    public enum Share {
+        /** Every leaf gets as much. */
+        BY_LEAF,
+        /** Everything beside each other gets as much, and shares it below itself in the same way. */
+        BY_GROUP
+    }
+
+    /** The smallest part that points are shared in. */
+    private static final int PLACES = 2;
+
+    /**
+     * Points set evenly, so that they add up to the last hundredth: what cannot be parted goes to the first ones.
+     *
+     * @param areas points of each area that is to change, by its code
+     * @throws Refused {@code scoring.frameworks.pointsTooFew} where a leaf would get nothing
+     */
+    public static Framework spread(Framework framework, Map<String, BigDecimal> areas, Share share) {
+        return with(
+                framework,
+                framework.criteria().stream()
+                        .map(area -> {
+                            BigDecimal points = areas.get(area.code());
+                            return points == null ? area : spread(area, points, share);
+                        })
+                        .toList(),
+                framework.tie());
+    }
+
+    private static Criterion spread(Criterion criterion, BigDecimal points, Share share) {
+        return switch (criterion) {
+            case Criterion.Leaf leaf -> {
+                if (points.signum() <= 0) {
+                    throw new Refused("scoring.frameworks.pointsTooFew", leaf.code());
+                }
+                yield new Criterion.Leaf(
+                        leaf.code(),
+                        leaf.name(),
+                        points,
+                        leaf.source(),
+                        leaf.evidence(),
+                        leaf.notApplicable(),
+                        leaf.rule());
+            }
+            case Criterion.Group group -> {
+                List<BigDecimal> parts = parts(points, group, share);
+                var below = new ArrayList<Criterion>();
+                for (Criterion one : group.criteria()) {
+                    below.add(spread(one, parts.get(below.size()), share));
+                }
+                yield new Criterion.Group(group.code(), group.name(), below);
+            }
+        };
+    }
+
+    /** As many hundredths for each as it has shares; those left over one each to the first. */
+    private static List<BigDecimal> parts(BigDecimal points, Criterion.Group group, Share share) {
+        List<Integer> weights = group.criteria().stream()
+                .map(one -> switch (share) {
+                    case BY_LEAF -> leaves(List.of(one)).size();
+                    case BY_GROUP -> 1;
+                })
+                .toList();
+        BigDecimal all =
+                BigDecimal.valueOf(weights.stream().mapToInt(Integer::intValue).sum());
+        var parts = new ArrayList<BigDecimal>();
+        BigDecimal left = points;
+        for (int weight : weights) {
+            BigDecimal part =
+                    points.multiply(BigDecimal.valueOf(weight)).divide(all, PLACES, java.math.RoundingMode.DOWN);
+            parts.add(part);
+            left = left.subtract(part);
+        }
+        BigDecimal step = BigDecimal.ONE.movePointLeft(PLACES);
+        for (int at = 0; left.signum() > 0; at = (at + 1) % parts.size()) {
+            BigDecimal more = left.min(step);
+            parts.set(at, parts.get(at).add(more));
+            left = left.subtract(more);
+        }
+        return parts;
+    }
+
     /** For another year, as no decision has issued it yet. */
     static Framework copied(Framework framework, String code, int year) {
         String before = String.valueOf(framework.year());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.parix.kernel.NotFound;
+import org.parix.kernel.Refused;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
 import org.parix.scoring.FrameworkYaml;
@@ -130,5 +131,39 @@ class EditingTests {
                         "complaints.founded", new Words("complaints.founded", "complaints.founded"), null))
                 .noneMatch(variable -> variable.code().equals("initiatives.recognised"));
         assertThat(Hashes.of(FrameworkYaml.read(FrameworkYaml.write(ruled)))).isEqualTo(Hashes.of(ruled));
+    }
+
+    @Test
+    void sharesPointsEvenlyAndLosesNoHundredth() {
+        Framework framework = org.parix.scoring.FrameworkYaml.read("""
+                framework: {code: x, title: {vi: X, en: X}, level: COMMUNE, year: 2026, total: 4,
+                  rounding: {places: 2, mode: HALF_UP, at: NONE}, classes: [], bonusCap: 0, penaltyCap: 0}
+                criteria:
+                  - code: "1"
+                    name: {vi: Một, en: One}
+                    criteria:
+                      - {code: "1.1", name: {vi: A, en: A}, points: 1, source: APPRAISED, rule: {type: zeroViolation, value: a}}
+                      - code: "1.2"
+                        name: {vi: B, en: B}
+                        criteria:
+                          - {code: "1.2.1", name: {vi: C, en: C}, points: 1, source: APPRAISED, rule: {type: zeroViolation, value: b}}
+                          - {code: "1.2.2", name: {vi: D, en: D}, points: 1, source: APPRAISED, rule: {type: zeroViolation, value: c}}
+                  - {code: "2", name: {vi: Hai, en: Two}, points: 1, source: APPRAISED, rule: {type: zeroViolation, value: d}}
+                """);
+
+        assertThat(shared(framework, "10", Editing.Share.BY_LEAF)).containsExactly("3.34", "3.33", "3.33", "1");
+        assertThat(shared(framework, "10", Editing.Share.BY_GROUP)).containsExactly("5.00", "2.50", "2.50", "1");
+        assertThat(shared(framework, "0.03", Editing.Share.BY_LEAF)).containsExactly("0.01", "0.01", "0.01", "1");
+        assertThatThrownBy(() -> shared(framework, "0.02", Editing.Share.BY_LEAF))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.key()).isEqualTo("scoring.frameworks.pointsTooFew"));
+    }
+
+    private static java.util.List<String> shared(Framework framework, String points, Editing.Share share) {
+        return Editing.spread(framework, java.util.Map.of("1", new java.math.BigDecimal(points)), share)
+                .leaves()
+                .stream()
+                .map(leaf -> leaf.points().toPlainString())
+                .toList();
     }
 }

@@ -64,7 +64,7 @@ class SheetController {
             Model model) {
         UnitSheet it = sheets.sheet(new CampaignId(campaign), new UnitId(unit));
         show(it, user, locale, model);
-        model.addAttribute("lines", lines(it, locale).all());
+        model.addAttribute("linesHtml", html(lines(it, locale).all(), criterion, false, locale));
         if (criterion != null) {
             open(it, criterion, late, locale, model);
         }
@@ -109,6 +109,10 @@ class SheetController {
         model.addAttribute("lateOnes", it.late().keySet().stream().sorted().toList());
     }
 
+    private String html(List<SheetViews.Line> lines, @Nullable String opened, boolean swap, Locale locale) {
+        return SheetTree.html(lines, opened, swap, messages, locale);
+    }
+
     private SheetViews.Lines lines(UnitSheet it, Locale locale) {
         return new SheetViews.Lines(it.head().url(), it.sheet(), locale, messages);
     }
@@ -151,7 +155,7 @@ class SheetController {
         UnitSheet it = sheets.sheet(id, new UnitId(unit));
         show(it, user, locale, model);
         open(it, criterion, false, locale, model);
-        model.addAttribute("lines", lines(it, locale).all());
+        model.addAttribute("linesHtml", html(lines(it, locale).all(), criterion, false, locale));
         refuse(it, criterion, one, refused, locale, model);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return PAGE;
@@ -185,7 +189,7 @@ class SheetController {
         if (refused != null) {
             refuse(it, criterion, one, refused, locale, model);
         }
-        model.addAttribute("path", lines(it, locale).path(criterion));
+        model.addAttribute("pathHtml", html(lines(it, locale).path(criterion), criterion, true, locale));
         return "assessments/sheets/leaf :: saved";
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.parix.identity.CurrentUser;
 import org.parix.kernel.Refused;
@@ -25,6 +26,7 @@ import org.parix.scoring.UnreadableFramework;
 import org.parix.scoring.frameworks.FrameworkId;
 import org.parix.scoring.frameworks.Frameworks;
 import org.parix.scoring.frameworks.PaperTables;
+import org.parix.scoring.frameworks.TableReadings;
 import org.parix.ui.Option;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -38,7 +40,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The ways in which a framework comes in: a file, the table of a paper, another framework. */
 @Controller
@@ -47,14 +48,14 @@ class TakingController {
     private static final int LARGEST_FILE = 3 << 20;
 
     private final Frameworks frameworks;
-    private final PaperTables papers;
+    private final TableReadings papers;
     private final Owners owners;
     private final MessageSource messages;
     private final MultipartConfigElement limits;
 
     TakingController(
             Frameworks frameworks,
-            PaperTables papers,
+            TableReadings papers,
             Owners owners,
             MessageSource messages,
             MultipartConfigElement limits) {
@@ -158,26 +159,24 @@ class TakingController {
             CurrentUser user,
             Model model,
             Locale locale,
-            HttpServletResponse response,
-            RedirectAttributes then)
+            HttpServletResponse response)
             throws IOException {
         if (!errors.hasErrors()) {
             try (InputStream bytes = paper.getInputStream()) {
                 BigDecimal total = RuleForm.number(form.total(), locale);
-                PaperTables.Taken taken = papers.take(
+                String name = paper.getOriginalFilename();
+                UUID reading = papers.submit(
+                        user.id(),
                         owners.chosen(user, form.agency()),
                         bytes,
+                        name == null ? "" : name,
                         new PaperTables.About(
                                 form.code().strip(),
                                 form.title().strip(),
                                 form.level(),
                                 form.year() == null ? 0 : form.year(),
-                                total),
-                        user.id());
-                then.addFlashAttribute("taken", taken.leaves());
-                then.addFlashAttribute("unpointed", taken.unpointed());
-                then.addFlashAttribute("differing", String.join(", ", taken.differing()));
-                return "redirect:/frameworks/" + taken.id();
+                                total));
+                return "redirect:/frameworks/tables/" + reading;
             } catch (Refused refused) {
                 model.addAttribute("refusedPaper", words(refused, locale));
             }

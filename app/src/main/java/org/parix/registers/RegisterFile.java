@@ -1,0 +1,109 @@
+package org.parix.registers;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Words;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A register as its file declares it; a field that nobody knows is a fault. */
+record RegisterFile(
+        String register,
+        String table,
+        Words one,
+        Words many,
+        Words hint,
+        List<String> key,
+        String title,
+        List<String> list,
+        List<String> search,
+        String latest,
+        List<Declared> fields,
+        Map<String, Words> states,
+        String initial,
+        List<Step> steps,
+        @Nullable List<Check> checks) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private static final int USUAL_LENGTH = 300;
+
+    enum Kind {
+        TEXT,
+        WHOLE,
+        MONEY,
+        DAY,
+        MOMENT,
+        FLAG,
+        CHOICE,
+        AGENCY
+    }
+
+    record Declared(
+            String column,
+            Kind type,
+            Words name,
+            @Nullable Words hint,
+            boolean required,
+            boolean personal,
+            @Nullable Boolean form,
+            @Nullable Integer least,
+            @Nullable Integer most,
+            @Nullable Map<String, Words> options) {
+        Field field() {
+            FieldType how = switch (type) {
+                case TEXT -> new FieldType.Text(most == null ? USUAL_LENGTH : most);
+                case WHOLE -> new FieldType.Whole(least == null ? 0 : least, most == null ? Integer.MAX_VALUE : most);
+                case MONEY -> new FieldType.Money();
+                case DAY -> new FieldType.Day();
+                case MOMENT -> new FieldType.Moment();
+                case FLAG -> new FieldType.Flag();
+                case CHOICE -> new FieldType.Choice(options == null ? Map.of() : options);
+                case AGENCY -> new FieldType.OfAgency();
+            };
+            return new Field(column, how, name, hint, required, personal, form == null || form);
+        }
+    }
+
+    record Step(
+            String code,
+            Words name,
+            List<String> from,
+            String to,
+            @Nullable List<String> asks,
+            boolean reason,
+            boolean once,
+            @Nullable String basis) {
+        Transition transition() {
+            return new Transition(
+                    code, name, from, to, asks == null ? List.of() : asks, reason, once, basis == null ? "" : basis);
+        }
+    }
+
+    /** @throws RuntimeException where the text declares no register, with what is at fault */
+    static Register read(String yaml) {
+        Object plain = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        RegisterFile file = JSON.convertValue(plain, RegisterFile.class);
+        return new Register(
+                file.register,
+                file.table,
+                file.one,
+                file.many,
+                file.hint,
+                file.key,
+                file.title,
+                file.list,
+                file.search,
+                file.latest,
+                file.fields.stream().map(Declared::field).toList(),
+                file.states,
+                file.initial,
+                file.steps.stream().map(Step::transition).toList(),
+                file.checks == null ? List.of() : file.checks);
+    }
+}

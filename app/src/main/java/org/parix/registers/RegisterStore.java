@@ -1,0 +1,219 @@
+package org.parix.registers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
+import org.parix.identity.UserId;
+import org.parix.kernel.NotFound;
+import org.parix.kernel.Refused;
+import org.parix.ui.Formats;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes and reads records; the SQL comes of the declaration, whose names are ours. */
+@Repository
+class RegisterStore {
+    private final JdbcClient jdbc;
+
+    RegisterStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long add(Register register, Map<String, @Nullable Object> values, UserId by, Instant now) {
+        String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", "));
+        String cast = register.fields().stream()
+                .map(RegisterStore::parameter)
+                .collect(Collectors.joining(", "));
+        try {
+            return filled(
+                            jdbc.sql("""
+                                    insert into %s (%s, state, revision, recorded_at, recorded_by)
+                                    values (%s, :state, 1, :now, :by) returning id
+                                    """.formatted(register.table(), columns, cast)),
+                            register,
+                            values)
+                    .param("state", register.initial())
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("by", by.value())
+                    .query(Long.class)
+                    .single();
+        } catch (DuplicateKeyException e) {
+            throw new Refused("registers.record.known");
+        }
+    }
+
+    private static String parameter(Field field) {
+        return "cast(:" + field.column() + " as " + field.type().sql() + ")";
+    }
+
+    private static JdbcClient.StatementSpec filled(
+            JdbcClient.StatementSpec statement, Register register, Map<String, @Nullable Object> values) {
+        JdbcClient.StatementSpec spec = statement;
+        for (Field field : register.fields()) {
+            Object value = values.get(field.column());
+            spec = value == null
+                    ? spec.param(field.column(), null, Types.VARCHAR)
+                    : spec.param(
+                            field.column(),
+                            value instanceof LocalDateTime moment
+                                    ? moment.atZone(Formats.ZONE).toOffsetDateTime()
+                                    : value);
+        }
+        return spec;
+    }
+
+    /** @return false where somebody else has changed it since */
+    boolean change(
+            Register register,
+            long id,
+            int seen,
+            String state,
+            Map<String, @Nullable Object> values,
+            UserId by,
+            Instant now) {
+        String set = register.fields().stream()
+                .map(field -> field.column() + " = " + parameter(field))
+                .collect(Collectors.joining(", "));
+        try {
+            return filled(
+                                    jdbc.sql("""
+                                            update %s set %s, state = :state, revision = revision + 1, recorded_at = :now, recorded_by = :by
+                                             where id = :id and revision = :seen
+                                            """.formatted(register.table(), set)),
+                                    register,
+                                    values)
+                            .param("state", state)
+                            .param("now", now.atOffset(ZoneOffset.UTC))
+                            .param("by", by.value())
+                            .param("id", id)
+                            .param("seen", seen)
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            throw new Refused("registers.record.known");
+        }
+    }
+
+    /** The codes of the checks that a record fails. */
+    List<String> failing(Register register, long id) {
+        if (register.checks().isEmpty()) {
+            return List.of();
+        }
+        String cases = register.checks().stream()
+                .map(check -> "case when (" + check.sql() + ") is false then '" + check.code() + "' end")
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select failing from %s, unnest(array[%s]) as failing where id = :id and failing is not null"
+                        .formatted(register.table(), cases))
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    Optional<Entry> find(Register register, long id, boolean held) {
+        String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", record."));
+        return jdbc.sql("""
+                        select record.id, record.state, record.revision, record.recorded_at, account.name as recorded_by, record.%s
+                          from %s as record left join identity.account on account.id = record.recorded_by
+                         where record.id = :id %s
+                        """.formatted(columns, register.table(), held ? "for no key update of record" : ""))
+                .param("id", id)
+                .query((row, _) -> entry(register, row))
+                .optional();
+    }
+
+    static Entry entry(Register register, ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Field field : register.fields()) {
+            values.put(field.column(), value(field, row));
+        }
+        return new Entry(
+                row.getLong("id"),
+                new AgencyId(row.getLong("agency_id")),
+                row.getString("state"),
+                row.getInt("revision"),
+                values,
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("recorded_by"));
+    }
+
+    static @Nullable Object value(Field field, ResultSet row) throws SQLException {
+        return switch (field.type()) {
+            case FieldType.Text _, FieldType.Choice _ -> row.getString(field.column());
+            case FieldType.Whole _ -> row.getObject(field.column(), Integer.class);
+            case FieldType.Money _ -> row.getBigDecimal(field.column());
+            case FieldType.Day _ -> row.getObject(field.column(), java.time.LocalDate.class);
+            case FieldType.Moment _ -> {
+                OffsetDateTime moment = row.getObject(field.column(), OffsetDateTime.class);
+                yield moment == null ? null : moment.atZoneSameInstant(Formats.ZONE).toLocalDateTime();
+            }
+            case FieldType.Flag _ -> row.getObject(field.column(), Boolean.class);
+            case FieldType.OfAgency _ -> row.getObject(field.column(), Long.class);
+        };
+    }
+
+    void note(
+            Register register,
+            long id,
+            String transition,
+            @Nullable String from,
+            String to,
+            String reason,
+            UserId by,
+            Instant now) {
+        jdbc.sql("""
+                        insert into registers.step (register, record_id, transition, from_state, to_state, reason, done_at, done_by)
+                        values (:register, :id, :transition, :from, :to, :reason, :now, :by)
+                        """)
+                .param("register", register.code())
+                .param("id", id)
+                .param("transition", transition)
+                .param("from", from, Types.VARCHAR)
+                .param("to", to)
+                .param("reason", reason)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .update();
+    }
+
+    boolean taken(Register register, long id, String transition) {
+        return jdbc.sql("""
+                        select exists (select from registers.step where register = :register and record_id = :id and transition = :transition)
+                        """)
+                .param("register", register.code())
+                .param("id", id)
+                .param("transition", transition)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<AgencyId> owner(Register register, long id) {
+        return jdbc.sql("select agency_id from " + register.table() + " where id = :id")
+                .param("id", id)
+                .query((row, _) -> new AgencyId(row.getLong("agency_id")))
+                .optional();
+    }
+
+    /** @throws NotFound where the agency does not exist */
+    void requireAgency(long agency) {
+        List<Long> found = new ArrayList<>(jdbc.sql("select id from directory.agency where id = :id")
+                .param("id", agency)
+                .query(Long.class)
+                .list());
+        if (found.isEmpty()) {
+            throw new Refused("registers.field.notAgency");
+        }
+    }
+}

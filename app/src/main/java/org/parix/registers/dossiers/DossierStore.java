@@ -1,0 +1,56 @@
+package org.parix.registers.dossiers;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a dossier follows from: its procedure, and the dossiers of its day. */
+@Repository
+class DossierStore {
+    private final JdbcClient jdbc;
+
+    DossierStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Procedure(
+            String field,
+            String online,
+            @Nullable Integer limitDays,
+            @Nullable Integer limitHours,
+            @Nullable BigDecimal fee) {}
+
+    /** The version in force on a day. */
+    Optional<Procedure> procedure(String code, LocalDate day) {
+        return jdbc.sql("""
+                        select field, online, limit_days, limit_hours, fee from registers.procedure
+                         where code = :code and state = 'IN_FORCE' and valid_from <= :day and (valid_until is null or valid_until > :day)
+                         order by valid_from desc limit 1
+                        """)
+                .param("code", code)
+                .param("day", day)
+                .query((row, _) -> new Procedure(
+                        row.getString("field"),
+                        row.getString("online"),
+                        row.getObject("limit_days", Integer.class),
+                        row.getObject("limit_hours", Integer.class),
+                        row.getBigDecimal("fee")))
+                .optional();
+    }
+
+    /** The number of the next dossier that an agency receives on a day; who asks at the same time waits for the end of the transaction. */
+    int nextNumber(long agency, LocalDate day) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('dossier number', :agency))")
+                .param("agency", agency)
+                .query((_, _) -> 0)
+                .single();
+        return jdbc.sql("select count(*) + 1 from registers.dossier where agency_id = :agency and received_on = :day")
+                .param("agency", agency)
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+}

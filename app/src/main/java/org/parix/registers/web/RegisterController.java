@@ -1,0 +1,200 @@
+package org.parix.registers.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
+import org.parix.identity.CurrentUser;
+import org.parix.identity.Permission;
+import org.parix.kernel.Refused;
+import org.parix.registers.Register;
+import org.parix.registers.Registers;
+import org.parix.ui.Formats;
+import org.parix.ui.Option;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** All registers, the list of one, and entering a record. */
+@Controller
+@RequestMapping("/registers")
+class RegisterController {
+    static final int MOST_AGENCIES = 500;
+
+    private final Registers registers;
+    private final RegisterScreens screens;
+    private final OnTime onTime;
+    private final FormWords words;
+    private final Clock clock;
+
+    RegisterController(Registers registers, RegisterScreens screens, OnTime onTime, FormWords words, Clock clock) {
+        this.registers = registers;
+        this.screens = screens;
+        this.onTime = onTime;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param states how many records stand in each state, by its name */
+    record Shelf(Register register, int records, List<Option> states) {
+        Shelf {
+            states = List.copyOf(states);
+        }
+    }
+
+    @GetMapping
+    String home(CurrentUser user, Locale locale, Model model) {
+        Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
+        List<Shelf> shelves = new ArrayList<>();
+        for (Register register : registers.all()) {
+            Map<String, Integer> counts = screens.states(register, agencies);
+            shelves.add(new Shelf(
+                    register,
+                    counts.entrySet().stream()
+                            .filter(count -> !count.getKey().equals("VOID"))
+                            .mapToInt(Map.Entry::getValue)
+                            .sum(),
+                    register.states().keySet().stream()
+                            .filter(state -> counts.getOrDefault(state, 0) > 0 && !state.equals("VOID"))
+                            .map(state -> new Option(
+                                    register.state(state).in(locale), Formats.number(counts.get(state), locale)))
+                            .toList()));
+        }
+        model.addAttribute("shelves", shelves);
+        model.addAttribute("locale", locale);
+        model.addAttribute("rate", onTime.of(user));
+        return "registers/home";
+    }
+
+    /** How many dossiers are handled in time, as of now; a page asks for it again and again. */
+    @GetMapping("/on-time")
+    String onTime(CurrentUser user, Locale locale, Model model) {
+        model.addAttribute("rate", onTime.of(user));
+        model.addAttribute("locale", locale);
+        return "registers/home :: rate";
+    }
+
+    @GetMapping("/{register:[a-z]+}")
+    String list(
+            @PathVariable String register,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String after,
+            CurrentUser user,
+            Locale locale,
+            Model model) {
+        Register it = registers.register(register);
+        Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
+        String wanted = it.states().containsKey(state) ? state : null;
+        List<RegisterScreens.Row> rows = screens.list(
+                it, agencies, wanted, q, after(after), user.may(Permission.REGISTERS_ENTER), locale);
+        boolean more = rows.size() > RegisterScreens.PAGE;
+        List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
+        model.addAttribute("it", it);
+        model.addAttribute("url", "/registers/" + it.code());
+        model.addAttribute("locale", locale);
+        model.addAttribute("rows", shown);
+        model.addAttribute("wanted", wanted == null ? "" : wanted);
+        model.addAttribute("q", q);
+        model.addAttribute(
+                "next", more ? shown.getLast().latest() + "~" + shown.getLast().id() : null);
+        model.addAttribute("first", after == null);
+        model.addAttribute(
+                "states",
+                it.states().entrySet().stream()
+                        .map(one -> new Option(one.getKey(), one.getValue().in(locale)))
+                        .toList());
+        model.addAttribute("several", agencies.size() > 1);
+        model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
+        return "registers/list";
+    }
+
+    static RegisterScreens.@Nullable After after(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            String[] parts = text.split("~", 2);
+            return new RegisterScreens.After(LocalDate.parse(parts[0]), Long.parseLong(parts[1]));
+        } catch (RuntimeException e) {
+            // an address somebody has cut short: the list from its beginning
+            return null;
+        }
+    }
+
+    @GetMapping("/{register:[a-z]+}/new")
+    ModelAndView form(@PathVariable String register, CurrentUser user, Locale locale) {
+        Register it = registers.register(register);
+        Map<String, String> shown = new HashMap<>();
+        shown.put("agency_id", Long.toString(user.agency().value()));
+        shown.put("valid_from", Year.now(clock.withZone(Formats.ZONE)).atDay(1).toString());
+        return page(it, shown, Map.of(), null, HttpStatus.OK, user, locale);
+    }
+
+    @PostMapping("/{register:[a-z]+}")
+    ModelAndView enter(
+            @PathVariable String register,
+            @RequestParam Map<String, String> typed,
+            CurrentUser user,
+            Locale locale,
+            RedirectAttributes then) {
+        Register it = registers.register(register);
+        Map<String, Refused> wrong = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = RegisterForm.read(it.formFields(), typed, wrong);
+        if (values.get("agency_id") instanceof Long agency
+                && !user.may(Permission.REGISTERS_ENTER, new AgencyId(agency))) {
+            wrong.put("agency_id", new Refused("registers.field.notAgency"));
+        }
+        if (!wrong.isEmpty()) {
+            return page(it, typed, wrong, null, HttpStatus.UNPROCESSABLE_CONTENT, user, locale);
+        }
+        try {
+            long id = registers.enter(it, values, user.id());
+            then.addFlashAttribute("told", "registers.told.entered");
+            return new ModelAndView("redirect:/registers/" + it.code() + "/" + id);
+        } catch (Refused refused) {
+            return page(it, typed, wrong, refused, HttpStatus.UNPROCESSABLE_CONTENT, user, locale);
+        }
+    }
+
+    private ModelAndView page(
+            Register it,
+            Map<String, String> shown,
+            Map<String, Refused> wrong,
+            @Nullable Refused problem,
+            HttpStatusCode status,
+            CurrentUser user,
+            Locale locale) {
+        ModelAndView page = new ModelAndView("registers/form", status);
+        page.addObject("it", it);
+        page.addObject("url", "/registers/" + it.code());
+        page.addObject("locale", locale);
+        page.addObject(
+                "fields",
+                RegisterForm.of(
+                        it.formFields(),
+                        shown,
+                        wrong,
+                        screens.agencies(user.agencies(Permission.REGISTERS_ENTER), MOST_AGENCIES),
+                        locale,
+                        refused -> words.of(refused, locale)));
+        page.addObject("problem", problem == null ? null : words.of(problem, locale));
+        return page;
+    }
+}

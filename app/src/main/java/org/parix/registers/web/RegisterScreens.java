@@ -1,0 +1,178 @@
+package org.parix.registers.web;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
+import org.parix.registers.Field;
+import org.parix.registers.FieldType;
+import org.parix.registers.Register;
+import org.parix.ui.Formats;
+import org.parix.ui.Option;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the pages of registers show. */
+@Repository
+class RegisterScreens {
+    static final int PAGE = 50;
+
+    private final JdbcClient jdbc;
+
+    RegisterScreens(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param cells as shown, in the order of the register's list */
+    record Row(long id, LocalDate latest, String state, String agency, List<String> cells) {
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** Where a page begins, after the last row of the one before. */
+    record After(LocalDate latest, long id) {}
+
+    List<Row> list(
+            Register register,
+            Collection<AgencyId> agencies,
+            @Nullable String state,
+            String query,
+            @Nullable After after,
+            boolean personal,
+            Locale locale) {
+        String columns = register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
+        String search = register.search().stream()
+                .map(column -> "coalesce(record." + column + ", '')")
+                .collect(Collectors.joining(" || ' ' || "));
+        return jdbc.sql("""
+                        select record.id, record.%1$s as latest, record.state, agency.name as agency, %2$s
+                          from %3$s as record join directory.agency on agency.id = record.agency_id
+                         where record.agency_id = any (:agencies)
+                           and (:state::text is null and record.state <> 'VOID' or record.state = :state)
+                           and (:query = '' or public.folded(%4$s) like '%%' || public.folded(:query) || '%%')
+                           and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
+                         order by record.%1$s desc, record.id desc limit :limit
+                        """.formatted(register.latest(), columns, register.table(), search))
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .param("state", state, Types.VARCHAR)
+                .param("query", query.strip())
+                .param("after", after == null ? null : after.latest(), Types.DATE)
+                .param("afterId", after == null ? 0 : after.id())
+                .param("limit", PAGE + 1)
+                .query((row, _) -> {
+                    List<String> cells = new ArrayList<>();
+                    for (String column : register.list()) {
+                        Field field = register.field(column);
+                        cells.add(
+                                field.personal() && !personal
+                                        ? "•••"
+                                        : text(field, row.getObject(column), locale));
+                    }
+                    return new Row(
+                            row.getLong("id"),
+                            row.getObject("latest", LocalDate.class),
+                            row.getString("state"),
+                            row.getString("agency"),
+                            cells);
+                })
+                .list();
+    }
+
+    /** A value as people read it. */
+    static String text(Field field, @Nullable Object value, Locale locale) {
+        return switch (value) {
+            case null -> "";
+            case java.sql.Date day -> Formats.date(day.toLocalDate(), locale);
+            case LocalDate day -> Formats.date(day, locale);
+            case java.sql.Timestamp moment -> Formats.time(moment.toInstant(), locale);
+            case LocalDateTime moment -> Formats.time(moment.atZone(Formats.ZONE).toInstant(), locale);
+            case Boolean flag -> flag ? "✓" : "–";
+            case Number number when !(field.type() instanceof FieldType.OfAgency) -> Formats.number(number, locale);
+            default -> field.type() instanceof FieldType.Choice choice
+                    ? choice.name(value.toString(), locale)
+                    : value.toString();
+        };
+    }
+
+    Map<String, Integer> states(Register register, Collection<AgencyId> agencies) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        jdbc.sql("select state, count(*) as records from %s where agency_id = any (:agencies) group by 1"
+                        .formatted(register.table()))
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .query((row, _) -> counts.put(row.getString("state"), row.getInt("records")))
+                .list();
+        return counts;
+    }
+
+    /** A step that was taken. */
+    record Step(
+            String transition, @Nullable String from, String to, @Nullable String reason, Instant at, String by) {}
+
+    List<Step> steps(Register register, long id) {
+        return jdbc.sql("""
+                        select transition, from_state, to_state, nullif(reason, '') as reason, done_at, account.name
+                          from registers.step join identity.account on account.id = step.done_by
+                         where register = :register and record_id = :id order by step.id desc
+                        """)
+                .param("register", register.code())
+                .param("id", id)
+                .query((row, _) -> new Step(
+                        row.getString("transition"),
+                        row.getString("from_state"),
+                        row.getString("to_state"),
+                        row.getString("reason"),
+                        row.getObject("done_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name")))
+                .list();
+    }
+
+    /** A former version: until when it stood, and its values. */
+    record Former(Instant until, String state, Map<String, @Nullable Object> values) {}
+
+    List<Former> former(Register register, long id) {
+        String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", "));
+        return jdbc.sql("select superseded_at, state, %s from %s_history where id = :id order by superseded_at desc"
+                        .formatted(columns, register.table()))
+                .param("id", id)
+                .query((row, _) -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    for (Field field : register.fields()) {
+                        values.put(field.column(), row.getObject(field.column()));
+                    }
+                    return new Former(
+                            row.getObject("superseded_at", OffsetDateTime.class).toInstant(),
+                            row.getString("state"),
+                            values);
+                })
+                .list();
+    }
+
+    List<Option> agencies(Collection<AgencyId> agencies, int most) {
+        return jdbc.sql("""
+                        select id, name from directory.agency
+                         where id = any (:agencies) and ended_on is null order by parent_id is null desc, name limit :most
+                        """)
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .param("most", most)
+                .query((row, _) -> new Option(row.getString("id"), row.getString("name")))
+                .list();
+    }
+
+    String agency(long id) {
+        return jdbc.sql("select name from directory.agency where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+}
