@@ -31,7 +31,7 @@ class ImportRun {
     private static final Read LAST = new Read(null, null);
 
     private final DataSource data;
-    private final ImportStore store;
+    private final RegisterImportStore store;
     private final ImportFolder folder;
     private final Registers registers;
     private final Directory directory;
@@ -40,7 +40,7 @@ class ImportRun {
 
     ImportRun(
             DataSource data,
-            ImportStore store,
+            RegisterImportStore store,
             ImportFolder folder,
             Registers registers,
             Directory directory,
@@ -118,7 +118,10 @@ class ImportRun {
                 }
                 Exception failure = read.failure;
                 if (failure != null) {
-                    throw failure instanceof Refused refused ? refused : new IOException(failure);
+                    if (failure instanceof Refused refused) {
+                        throw refused;
+                    }
+                    throw new IOException(failure);
                 }
                 Chunk chunk = read.chunk;
                 if (chunk != null && take(chunk, one, staging, connection)) {

@@ -43,7 +43,7 @@ public class Imports implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final int LONGEST_NAME = 200;
 
-    private final ImportStore store;
+    private final RegisterImportStore store;
     private final ImportFolder folder;
     private final ImportRun run;
     private final ImportSettings settings;
@@ -56,7 +56,7 @@ public class Imports implements DisposableBean {
             Thread.ofPlatform().daemon().name("imports").factory());
 
     Imports(
-            ImportStore store,
+            RegisterImportStore store,
             ImportFolder folder,
             ImportRun run,
             ImportSettings settings,

@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Imports and what is remembered of the files of a source. */
 @Repository
-class ImportStore {
+class RegisterImportStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
 
-    ImportStore(JdbcClient jdbc) {
+    RegisterImportStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
