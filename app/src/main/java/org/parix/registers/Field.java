@@ -10,7 +10,11 @@ import org.parix.kernel.Words;
  * @param hint what to enter; null where the name says it
  * @param required whether a record cannot do without it when it is entered
  * @param personal whether it tells who somebody is: seen only by those who work in the agency whose record it is
+ * @param suggests the register whose codes are offered when it is typed; null where nothing is
  * @param form whether it is asked for when a record is entered, rather than by a later step
  */
 public record Field(
-        String column, FieldType type, Words name, @Nullable Words hint, boolean required, boolean personal, boolean form) {}
+        String column, FieldType type, Words name, @Nullable Words hint, boolean required,
+        boolean personal,
+        boolean form,
+        @Nullable String suggests) {}

@@ -14,6 +14,7 @@ import org.parix.kernel.Words;
  * stand in the table of that name and {@code _history}.
  *
  * @param code as in its address
+ * @param shared whether whoever reads registers sees the list of all, whosever they are
  * @param key the columns by which a record is known again; with the agency where that is among them
  * @param title the column that heads a record
  * @param list the columns of its list
@@ -27,6 +28,7 @@ public record Register(
         Words one,
         Words many,
         Words hint,
+        boolean shared,
         List<String> key,
         String title,
         List<String> list,

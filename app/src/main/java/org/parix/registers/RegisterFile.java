@@ -17,6 +17,7 @@ record RegisterFile(
         Words one,
         Words many,
         Words hint,
+        boolean shared,
         List<String> key,
         String title,
         List<String> list,
@@ -52,6 +53,7 @@ record RegisterFile(
             boolean required,
             boolean personal,
             @Nullable Boolean form,
+            @Nullable String suggests,
             @Nullable Integer least,
             @Nullable Integer most,
             @Nullable Map<String, Words> options) {
@@ -66,7 +68,7 @@ record RegisterFile(
                 case CHOICE -> new FieldType.Choice(options == null ? Map.of() : options);
                 case AGENCY -> new FieldType.OfAgency();
             };
-            return new Field(column, how, name, hint, required, personal, form == null || form);
+            return new Field(column, how, name, hint, required, personal, form == null || form, suggests);
         }
     }
 
@@ -95,6 +97,7 @@ record RegisterFile(
                 file.one,
                 file.many,
                 file.hint,
+                file.shared,
                 file.key,
                 file.title,
                 file.list,

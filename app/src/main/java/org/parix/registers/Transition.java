@@ -30,6 +30,11 @@ public record Transition(
         return to.equals(SAME) ? before : to;
     }
 
+    /** Whether it takes the record further on its way. */
+    public boolean leadsOn() {
+        return !to.equals(SAME) && !takesOut();
+    }
+
     public boolean takesOut() {
         return to.equals(VOID);
     }

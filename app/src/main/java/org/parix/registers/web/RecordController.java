@@ -37,11 +37,13 @@ class RecordController {
     private final Registers registers;
     private final RegisterScreens screens;
     private final FormWords words;
+    private final Offers offers;
 
-    RecordController(Registers registers, RegisterScreens screens, FormWords words) {
+    RecordController(Registers registers, RegisterScreens screens, FormWords words, Offers offers) {
         this.registers = registers;
         this.screens = screens;
         this.words = words;
+        this.offers = offers;
     }
 
     /** A field and what stands in it. */
@@ -300,8 +302,7 @@ class RecordController {
                         fields,
                         shown,
                         wrong,
-                        screens.agencies(
-                                user.agencies(Permission.REGISTERS_ENTER), RegisterController.MOST_AGENCIES),
+                        offers.of(user),
                         locale,
                         refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));

@@ -35,19 +35,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/registers")
 class RegisterController {
-    static final int MOST_AGENCIES = 500;
-
     private final Registers registers;
     private final RegisterScreens screens;
     private final OnTime onTime;
     private final FormWords words;
+    private final Offers offers;
     private final Clock clock;
 
-    RegisterController(Registers registers, RegisterScreens screens, OnTime onTime, FormWords words, Clock clock) {
+    RegisterController(Registers registers, RegisterScreens screens, OnTime onTime, FormWords words, Offers offers, Clock clock) {
         this.registers = registers;
         this.screens = screens;
         this.onTime = onTime;
         this.words = words;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -120,7 +120,8 @@ class RegisterController {
                 it.states().entrySet().stream()
                         .map(one -> new Option(one.getKey(), one.getValue().in(locale)))
                         .toList());
-        model.addAttribute("several", agencies.size() > 1);
+        model.addAttribute("several", it.shared() || agencies.size() > 1);
+        model.addAttribute("readable", agencies);
         model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
         return "registers/list";
     }
@@ -191,7 +192,7 @@ class RegisterController {
                         it.formFields(),
                         shown,
                         wrong,
-                        screens.agencies(user.agencies(Permission.REGISTERS_ENTER), MOST_AGENCIES),
+                        offers.of(user),
                         locale,
                         refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));

@@ -22,7 +22,7 @@ record RegisterForm(List<Line> lines) {
 
     /**
      * @param kind how it is entered: text, number, date, datetime-local, checkbox or select
-     * @param options of a select
+     * @param options of a select; of a text what is offered while one types
      * @param error what is wrong with it; null where nothing is
      */
     record Line(
@@ -45,13 +45,14 @@ record RegisterForm(List<Line> lines) {
 
     /**
      * @param shown what stands in each field, by column
+     * @param offered what there is to choose from for agencies and texts
      * @param words says a refusal in the page's language
      */
     static RegisterForm of(
             List<Field> fields,
             Map<String, String> shown,
             Map<String, Refused> wrong,
-            List<Option> agencies,
+            Function<Field, List<Option>> offered,
             Locale locale,
             Function<Refused, String> words) {
         List<Line> lines = new ArrayList<>();
@@ -69,9 +70,8 @@ record RegisterForm(List<Line> lines) {
                                     .map(option -> new Option(
                                             option.getKey(), option.getValue().in(locale)))
                                     .toList();
-                        case FieldType.OfAgency _ -> agencies;
-                        case FieldType.Text _,
-                                FieldType.Whole _,
+                        case FieldType.OfAgency _, FieldType.Text _ -> offered.apply(field);
+                        case FieldType.Whole _,
                                 FieldType.Money _,
                                 FieldType.Day _,
                                 FieldType.Moment _,

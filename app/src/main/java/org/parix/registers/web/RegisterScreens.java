@@ -34,7 +34,7 @@ class RegisterScreens {
     }
 
     /** @param cells as shown, in the order of the register's list */
-    record Row(long id, LocalDate latest, String state, String agency, List<String> cells) {
+    record Row(long id, LocalDate latest, String state, AgencyId owner, String agency, List<String> cells) {
         Row {
             cells = List.copyOf(cells);
         }
@@ -56,14 +56,14 @@ class RegisterScreens {
                 .map(column -> "coalesce(record." + column + ", '')")
                 .collect(Collectors.joining(" || ' ' || "));
         return jdbc.sql("""
-                        select record.id, record.%1$s as latest, record.state, agency.name as agency, %2$s
+                        select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency, %2$s
                           from %3$s as record join directory.agency on agency.id = record.agency_id
-                         where record.agency_id = any (:agencies)
+                         where (%5$s record.agency_id = any (:agencies))
                            and (:state::text is null and record.state <> 'VOID' or record.state = :state)
                            and (:query = '' or public.folded(%4$s) like '%%' || public.folded(:query) || '%%')
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
-                        """.formatted(register.latest(), columns, register.table(), search))
+                        """.formatted(register.latest(), columns, register.table(), search, register.shared() ? "true or" : ""))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("state", state, Types.VARCHAR)
                 .param("query", query.strip())
@@ -83,6 +83,7 @@ class RegisterScreens {
                             row.getLong("id"),
                             row.getObject("latest", LocalDate.class),
                             row.getString("state"),
+                            new AgencyId(row.getLong("owner")),
                             row.getString("agency"),
                             cells);
                 })
@@ -105,10 +106,19 @@ class RegisterScreens {
         };
     }
 
+    /** Codes with their names, to choose from while typing. */
+    List<Option> suggestions(Register register) {
+        return jdbc.sql("""
+                        select code, max(%s) as name from %s where state = '%s' group by code order by code limit 1000
+                        """.formatted(register.title(), register.table(), register.initial()))
+                .query((row, _) -> new Option(row.getString("code"), row.getString("name")))
+                .list();
+    }
+
     Map<String, Integer> states(Register register, Collection<AgencyId> agencies) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        jdbc.sql("select state, count(*) as records from %s where agency_id = any (:agencies) group by 1"
-                        .formatted(register.table()))
+        jdbc.sql("select state, count(*) as records from %s where (%s agency_id = any (:agencies)) group by 1"
+                        .formatted(register.table(), register.shared() ? "true or" : ""))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .query((row, _) -> counts.put(row.getString("state"), row.getInt("records")))
                 .list();
