@@ -92,7 +92,7 @@ public class Imports implements DisposableBean {
             ImportId id = store.add(register, agency, by, kept, plain(fileName), found, fields, clock.instant());
             events.publishEvent(Auditable.of(
                     "registers.imports.brought",
-                    "import:" + id,
+                    "incoming:" + id,
                     Map.of(),
                     Map.of("file", plain(fileName), "sha256", kept.sha256(), "register", register.code())));
             return id;
@@ -170,7 +170,7 @@ public class Imports implements DisposableBean {
         inTransaction.executeWithoutResult(_ -> {
             store.goodAlone(id, goodAlone);
             begin(id, List.of(ImportState.CHECKED, ImportState.STOPPED, ImportState.FAILED), ImportState.TAKING, one.state() == ImportState.CHECKED);
-            events.publishEvent(Auditable.of("registers.imports.taken", "import:" + id, Map.of(), Map.of("file", one.fileName(), "register", one.register())));
+            events.publishEvent(Auditable.of("registers.imports.taken", "incoming:" + id, Map.of(), Map.of("file", one.fileName(), "register", one.register())));
         });
     }
 
@@ -186,7 +186,7 @@ public class Imports implements DisposableBean {
     public void stop(ImportId id) {
         inTransaction.executeWithoutResult(_ -> {
             store.askToStop(id);
-            events.publishEvent(Auditable.of("registers.imports.stopped", "import:" + id));
+            events.publishEvent(Auditable.of("registers.imports.stopped", "incoming:" + id));
         });
     }
 
