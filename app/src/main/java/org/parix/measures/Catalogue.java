@@ -35,8 +35,8 @@ public final class Catalogue {
     /** As shipped. */
     public static Catalogue shipped() {
         try {
-            List<Resource> files =
-                    new ArrayList<>(List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:measures/*.yaml")));
+            List<Resource> files = new ArrayList<>(
+                    List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:measures/*.yaml")));
             files.sort(Comparator.comparing(Resource::getFilename, Comparator.nullsLast(Comparator.naturalOrder())));
             List<Source> sources = new ArrayList<>();
             for (Resource file : files) {

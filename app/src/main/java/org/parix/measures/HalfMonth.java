@@ -13,9 +13,8 @@ record HalfMonth(int number) implements Comparable<HalfMonth> {
     private static final int A_YEAR = 24;
 
     static HalfMonth of(LocalDate day) {
-        return new HalfMonth(day.getYear() * A_YEAR
-                + (day.getMonthValue() - 1) * 2
-                + (day.getDayOfMonth() < SECOND_BEGINS ? 0 : 1));
+        return new HalfMonth(
+                day.getYear() * A_YEAR + (day.getMonthValue() - 1) * 2 + (day.getDayOfMonth() < SECOND_BEGINS ? 0 : 1));
     }
 
     /** The same in SQL. */

@@ -9,8 +9,7 @@ import org.parix.kernel.Words;
  * @param explanation a sentence that says which records count and which do not
  * @param basis the law or paper that asks for it; empty where none does
  */
-public record Measure(
-        MeasureCode code, Words name, Words unit, Words explanation, String basis, Counting how) {
+public record Measure(MeasureCode code, Words name, Words unit, Words explanation, String basis, Counting how) {
     /** Whether it stands at the end of a day, rather than happening on days. */
     public boolean isStock() {
         return how instanceof Counting.Stock;

@@ -106,7 +106,10 @@ class MeasureStore {
         return jdbc.sql("""
                         select quote_ident(attname) from pg_attribute
                          where attrelid = :table::regclass and attnum > 0 and not attisdropped order by attnum
-                        """).param("table", table).query(String.class).list();
+                        """)
+                .param("table", table)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** Largest first; null stands for records without a value. */
@@ -147,7 +150,10 @@ class MeasureStore {
     }
 
     private JdbcClient.StatementSpec asked(String sql, Collection<AgencyId> agencies, Days days) {
-        return jdbc.sql(sql).param("agencies", ids(agencies)).param("from", days.from()).param("to", days.to());
+        return jdbc.sql(sql)
+                .param("agencies", ids(agencies))
+                .param("from", days.from())
+                .param("to", days.to());
     }
 
     /**
@@ -184,7 +190,8 @@ class MeasureStore {
                 })
                 .list();
         return names.entrySet().stream()
-                .map(entry -> new Unit(entry.getKey(), entry.getValue(), members.getOrDefault(entry.getKey(), Set.of())))
+                .map(entry ->
+                        new Unit(entry.getKey(), entry.getValue(), members.getOrDefault(entry.getKey(), Set.of())))
                 .toList();
     }
 

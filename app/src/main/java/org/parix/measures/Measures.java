@@ -40,11 +40,11 @@ public class Measures {
      * the last of them. Each source is read once. An agency that has never had a record of a source is missing, with its measures.
      */
     @Transactional(readOnly = true)
-    public Map<AgencyId, Counts> byAgency(
-            Collection<MeasureCode> codes, Collection<AgencyId> agencies, Days days) {
+    public Map<AgencyId, Counts> byAgency(Collection<MeasureCode> codes, Collection<AgencyId> agencies, Days days) {
         Map<AgencyId, Counts> all = new HashMap<>();
-        bySource(codes).forEach((source, measures) -> store.byAgency(Reading.of(source, measures, days), agencies)
-                .forEach((agency, counts) -> all.merge(agency, counts, Counts::plus)));
+        bySource(codes)
+                .forEach((source, measures) -> store.byAgency(Reading.of(source, measures, days), agencies)
+                        .forEach((agency, counts) -> all.merge(agency, counts, Counts::plus)));
         return all;
     }
 
@@ -55,7 +55,9 @@ public class Measures {
         Map<AgencyId, Counts> each = byAgency(codes, everyone, days);
         Map<AgencyId, Counts> sums = new LinkedHashMap<>();
         for (Unit unit : units) {
-            Counts sum = unit.all().stream().map(agency -> each.getOrDefault(agency, Counts.NONE)).reduce(Counts.NONE, Counts::plus);
+            Counts sum = unit.all().stream()
+                    .map(agency -> each.getOrDefault(agency, Counts.NONE))
+                    .reduce(Counts.NONE, Counts::plus);
             sums.put(unit.agency(), sum);
         }
         return sums;
@@ -146,9 +148,9 @@ public class Measures {
     public List<Counted> records(
             MeasureCode code, Unit unit, Days days, @Nullable Slice slice, Counted.@Nullable Place after, int limit) {
         Source source = catalogue.source(code);
-        Source.Column column = slice == null ? null : source.slice(slice.column()).orElse(null);
-        return store.page(
-                records(code), unit.all(), days, column, slice == null ? null : slice.value(), after, limit);
+        Source.Column column =
+                slice == null ? null : source.slice(slice.column()).orElse(null);
+        return store.page(records(code), unit.all(), days, column, slice == null ? null : slice.value(), after, limit);
     }
 
     private Records records(MeasureCode code) {
@@ -158,7 +160,8 @@ public class Measures {
     private Map<Source, List<Measure>> bySource(Collection<MeasureCode> codes) {
         Map<Source, List<Measure>> bySource = new LinkedHashMap<>();
         for (MeasureCode code : codes) {
-            bySource.computeIfAbsent(catalogue.source(code), _ -> new ArrayList<>()).add(catalogue.measure(code));
+            bySource.computeIfAbsent(catalogue.source(code), _ -> new ArrayList<>())
+                    .add(catalogue.measure(code));
         }
         return bySource;
     }

@@ -71,7 +71,8 @@ record Reading(
 
     /** By month, counted on 12 a year, over all of {@code :agencies}; a stock is what came in less what went out in the month. */
     String byMonth(RollUpSql sql) {
-        return "select half_month / 2 as month, %s from (%s) as rows group by 1 order by 1".formatted(numbers(), rows(sql));
+        return "select half_month / 2 as month, %s from (%s) as rows group by 1 order by 1"
+                .formatted(numbers(), rows(sql));
     }
 
     private String numbers() {
@@ -122,14 +123,15 @@ record Reading(
         measures.stream()
                 .filter(measure -> measure.isStock() == stocks)
                 .flatMap(measure -> Cell.of(measure).stream())
-                .forEach(cell ->
-                        byDay.computeIfAbsent(cell.day(), _ -> new ArrayList<>()).add(cell));
+                .forEach(cell -> byDay.computeIfAbsent(cell.day(), _ -> new ArrayList<>())
+                        .add(cell));
         return byDay;
     }
 
     private String edge(Counting.Day day, List<Cell> counted, Days edge) {
         String cells = cells().stream()
-                .map(cell -> (counted.contains(cell) ? cell.aggregate() : "null::" + cell.type()) + " as " + cell.column())
+                .map(cell ->
+                        (counted.contains(cell) ? cell.aggregate() : "null::" + cell.type()) + " as " + cell.column())
                 .collect(Collectors.joining(", "));
         return "select %1$s as agency_id, %2$d as half_month, %3$s from %4$s where %1$s = any (:agencies) and %5$s between '%6$s'::date and '%7$s'::date group by 1"
                 .formatted(

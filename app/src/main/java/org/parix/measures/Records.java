@@ -15,7 +15,11 @@ record Records(Source source, Measure measure) {
         return switch (measure.how()) {
             case Counting.Flow flow ->
                 "(%s) and %s between :from::date - %d and :to::date - %d"
-                        .formatted(flow.where(), flow.day().column(), flow.day().later(), flow.day().later());
+                        .formatted(
+                                flow.where(),
+                                flow.day().column(),
+                                flow.day().later(),
+                                flow.day().later());
             case Counting.Stock stock ->
                 "(%s) and %s <= :to::date - %d and (%s is null or %s > :to::date - %d)"
                         .formatted(

@@ -91,7 +91,9 @@ final class RollUpSql {
     }
 
     private String names() {
-        return Stream.concat(Stream.of("agency_id", "half_month"), source.allCells().stream().map(Cell::column))
+        return Stream.concat(
+                        Stream.of("agency_id", "half_month"),
+                        source.allCells().stream().map(Cell::column))
                 .collect(Collectors.joining(", "));
     }
 
@@ -112,8 +114,10 @@ final class RollUpSql {
                         ? (signed ? cell.signedAggregate() : cell.aggregate())
                         : "null::" + cell.type())
                 .collect(Collectors.joining(",\n       "));
-        String any = kept.stream().map(cell -> "(" + cell.where() + ")").distinct().collect(Collectors.joining(" or "));
-        String zero = kept.stream().map(cell -> cell.signedAggregate() + " <> 0").collect(Collectors.joining("\n    or "));
+        String any =
+                kept.stream().map(cell -> "(" + cell.where() + ")").distinct().collect(Collectors.joining(" or "));
+        String zero =
+                kept.stream().map(cell -> cell.signedAggregate() + " <> 0").collect(Collectors.joining("\n    or "));
         return "select %s, %s,\n       %s\n  from %s\n where %s is not null and (%s)\n group by 1, 2%s"
                 .formatted(
                         source.agency(),
@@ -157,7 +161,8 @@ final class RollUpSql {
         return List.of(
                 "delete from " + changes,
                 "delete from " + rollUp,
-                "insert into %s (%s)\n%s".formatted(rollUp, names(), summed("(" + perDay(source.table(), false) + ")")));
+                "insert into %s (%s)\n%s"
+                        .formatted(rollUp, names(), summed("(" + perDay(source.table(), false) + ")")));
     }
 
     String changes() {
@@ -185,6 +190,7 @@ final class RollUpSql {
 
     /** Where its migration stands among those of all modules: with the module whose records it counts. */
     String file() {
-        return "%s/R__roll_up_%s.sql".formatted(source.table().split("\\.")[0], source.table().split("\\.")[1]);
+        return "%s/R__roll_up_%s.sql"
+                .formatted(source.table().split("\\.")[0], source.table().split("\\.")[1]);
     }
 }

@@ -98,7 +98,11 @@ public record Source(
      * @param where the condition under which a record counts in it
      * @param sum the column added up; null where records are counted
      */
-    record Cell(String column, Counting.Day day, String where, @Nullable String sum) {
+    record Cell(
+            String column,
+            Counting.Day day,
+            String where,
+            @Nullable String sum) {
         static List<Cell> of(Measure measure) {
             return switch (measure.how()) {
                 case Counting.Flow flow -> List.of(new Cell(measure.column(), flow.day(), flow.where(), flow.sum()));

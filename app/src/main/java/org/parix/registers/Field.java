@@ -14,7 +14,11 @@ import org.parix.kernel.Words;
  * @param form whether it is asked for when a record is entered, rather than by a later step
  */
 public record Field(
-        String column, FieldType type, Words name, @Nullable Words hint, boolean required,
+        String column,
+        FieldType type,
+        Words name,
+        @Nullable Words hint,
+        boolean required,
         boolean personal,
         boolean form,
         @Nullable String suggests) {}

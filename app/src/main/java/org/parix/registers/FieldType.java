@@ -186,7 +186,9 @@ public sealed interface FieldType {
                     .findFirst()
                     .orElseThrow(() -> new Refused(
                             "registers.field.notChoice",
-                            String.join(", ", options.values().stream().map(Words::vi).toList())));
+                            String.join(
+                                    ", ",
+                                    options.values().stream().map(Words::vi).toList())));
         }
 
         public String name(String code, Locale locale) {

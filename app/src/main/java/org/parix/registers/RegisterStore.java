@@ -34,17 +34,12 @@ class RegisterStore {
 
     long add(Register register, Map<String, @Nullable Object> values, UserId by, Instant now) {
         String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", "));
-        String cast = register.fields().stream()
-                .map(RegisterStore::parameter)
-                .collect(Collectors.joining(", "));
+        String cast = register.fields().stream().map(RegisterStore::parameter).collect(Collectors.joining(", "));
         try {
-            return filled(
-                            jdbc.sql("""
+            return filled(jdbc.sql("""
                                     insert into %s (%s, state, revision, recorded_at, recorded_by)
                                     values (%s, :state, 1, :now, :by) returning id
-                                    """.formatted(register.table(), columns, cast)),
-                            register,
-                            values)
+                                    """.formatted(register.table(), columns, cast)), register, values)
                     .param("state", register.initial())
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .param("by", by.value())
@@ -88,13 +83,10 @@ class RegisterStore {
                 .map(field -> field.column() + " = " + parameter(field))
                 .collect(Collectors.joining(", "));
         try {
-            return filled(
-                                    jdbc.sql("""
+            return filled(jdbc.sql("""
                                             update %s set %s, state = :state, revision = revision + 1, recorded_at = :now, recorded_by = :by
                                              where id = :id and revision = :seen
-                                            """.formatted(register.table(), set)),
-                                    register,
-                                    values)
+                                            """.formatted(register.table(), set)), register, values)
                             .param("state", state)
                             .param("now", now.atOffset(ZoneOffset.UTC))
                             .param("by", by.value())
@@ -118,7 +110,7 @@ class RegisterStore {
         return jdbc.sql("select failing from %s, unnest(array[%s]) as failing where id = :id and failing is not null"
                         .formatted(register.table(), cases))
                 .param("id", id)
-                .query(String.class)
+                .query((row, _) -> row.getString("failing"))
                 .list();
     }
 
@@ -157,7 +149,9 @@ class RegisterStore {
             case FieldType.Day _ -> row.getObject(field.column(), java.time.LocalDate.class);
             case FieldType.Moment _ -> {
                 OffsetDateTime moment = row.getObject(field.column(), OffsetDateTime.class);
-                yield moment == null ? null : moment.atZoneSameInstant(Formats.ZONE).toLocalDateTime();
+                yield moment == null
+                        ? null
+                        : moment.atZoneSameInstant(Formats.ZONE).toLocalDateTime();
             }
             case FieldType.Flag _ -> row.getObject(field.column(), Boolean.class);
             case FieldType.OfAgency _ -> row.getObject(field.column(), Long.class);

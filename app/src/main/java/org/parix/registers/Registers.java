@@ -174,8 +174,7 @@ public class Registers {
             UserId by,
             Instant now) {
         if (!store.change(register, before.id(), seen, state, values, by, now)) {
-            throw new Refused(
-                    "registers.record.meanwhile", before.recordedBy() == null ? "" : before.recordedBy());
+            throw new Refused("registers.record.meanwhile", before.recordedBy() == null ? "" : before.recordedBy());
         }
         check(register, before.id());
     }
@@ -186,7 +185,9 @@ public class Registers {
             Object value = values.get(field.column());
             all.put(
                     field.column(),
-                    value == null && field.required() && field.type() instanceof FieldType.Flag ? Boolean.FALSE : value);
+                    value == null && field.required() && field.type() instanceof FieldType.Flag
+                            ? Boolean.FALSE
+                            : value);
         }
         return all;
     }
@@ -194,7 +195,9 @@ public class Registers {
     private void require(Register register, Map<String, @Nullable Object> values) {
         for (Field field : register.fields()) {
             if (field.required() && values.get(field.column()) == null) {
-                throw new Refused("registers.field.required", field.name().vi() + " / " + field.name().en());
+                throw new Refused(
+                        "registers.field.required",
+                        field.name().vi() + " / " + field.name().en());
             }
         }
         if (values.get("agency_id") instanceof Long agency) {

@@ -32,8 +32,8 @@ class SampleRegisters implements SampleData {
             "Ủy ban nhân dân xã Đồi Chè");
     private static final int[] EACH = {64, 40, 24, 16};
     private static final int DAYS = 150;
-    private static final List<String> NAMES = List.of(
-            "Bế Văn Thử", "Lò Thị Mẫu", "Vàng A Giả", "Đinh Thị Ví Dụ", "Hoàng Văn Minh Họa", "Ma Thị Nháp");
+    private static final List<String> NAMES =
+            List.of("Bế Văn Thử", "Lò Thị Mẫu", "Vàng A Giả", "Đinh Thị Ví Dụ", "Hoàng Văn Minh Họa", "Ma Thị Nháp");
     private static final List<String> CHANNELS = List.of("IN_PERSON", "ONLINE_FULL", "ONLINE_PARTIAL", "POSTAL");
 
     /** @param limit in working days */
@@ -60,11 +60,7 @@ class SampleRegisters implements SampleData {
     private final Clock clock;
 
     SampleRegisters(
-            Registers registers,
-            Directory directory,
-            CurrentUsers users,
-            SampleRegistersStore store,
-            Clock clock) {
+            Registers registers, Directory directory, CurrentUsers users, SampleRegistersStore store, Clock clock) {
         this.registers = registers;
         this.directory = directory;
         this.users = users;
@@ -133,7 +129,8 @@ class SampleRegisters implements SampleData {
     private void dossier(AgencyId agency, LocalDate today, Random random, UserId by) {
         Register register = registers.register("dossiers");
         Made procedure = PROCEDURES.get(random.nextInt(PROCEDURES.size()));
-        LocalDateTime received = today.minusDays(1 + random.nextInt(DAYS)).atTime(8 + random.nextInt(8), random.nextInt(60));
+        LocalDateTime received =
+                today.minusDays(1 + random.nextInt(DAYS)).atTime(8 + random.nextInt(8), random.nextInt(60));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("agency_id", agency.value());
         values.put("procedure_code", procedure.code());

@@ -13,7 +13,14 @@ import org.parix.kernel.Words;
  * @param basis the law that asks for it or allows it; empty where none does
  */
 public record Transition(
-        String code, Words name, List<String> from, String to, List<String> asks, boolean reason, boolean once, String basis) {
+        String code,
+        Words name,
+        List<String> from,
+        String to,
+        List<String> asks,
+        boolean reason,
+        boolean once,
+        String basis) {
     /** By it a record that was entered by mistake is taken out; it needs the right to correct. */
     public static final String VOID = "VOID";
 

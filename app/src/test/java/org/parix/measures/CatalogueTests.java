@@ -26,21 +26,26 @@ class CatalogueTests {
 
     @Test
     void aDeclarationSaysADayOrASpan() {
-        String head = "{source: a.b, agency: x, records: {vi: a, en: b}, page: /a, shows: [], measures: [{code: m, name: {vi: a, en: b}, "
-                + "unit: {vi: a, en: b}, counts: {vi: a, en: b}, ";
+        String head =
+                "{source: a.b, agency: x, records: {vi: a, en: b}, page: /a, shows: [], measures: [{code: m, name: {vi: a, en: b}, "
+                        + "unit: {vi: a, en: b}, counts: {vi: a, en: b}, ";
         assertThatThrownBy(() -> SourceFile.read(head + "day: d, from: f}]}"))
                 .hasStackTraceContaining("needs either a day");
-        assertThatThrownBy(() -> SourceFile.read(head + "day: d + x}]}")).hasStackTraceContaining("not a day of a record");
+        assertThatThrownBy(() -> SourceFile.read(head + "day: d + x}]}"))
+                .hasStackTraceContaining("not a day of a record");
         assertThatThrownBy(() -> SourceFile.read(head + "dya: d}]}")).hasStackTraceContaining("dya");
         assertThat(SourceFile.read(head + "day: d + 1}]}").measures()).hasSize(1);
     }
 
     @Test
     void halfMonthsMakeMonthsOfTheCalendarAndOfReports() {
-        for (LocalDate day = LocalDate.of(2023, 12, 20); day.isBefore(LocalDate.of(2025, 3, 2)); day = day.plusDays(1)) {
+        for (LocalDate day = LocalDate.of(2023, 12, 20);
+                day.isBefore(LocalDate.of(2025, 3, 2));
+                day = day.plusDays(1)) {
             HalfMonth half = HalfMonth.of(day);
             assertThat(day).isBetween(half.first(), half.last());
-            assertThat(HalfMonth.of(half.last()).next().first()).isEqualTo(half.last().plusDays(1));
+            assertThat(HalfMonth.of(half.last()).next().first())
+                    .isEqualTo(half.last().plusDays(1));
         }
         Days reported = Days.reported(YearMonth.of(2026, 3));
         assertThat(reported).isEqualTo(new Days(LocalDate.of(2026, 2, 15), LocalDate.of(2026, 3, 14)));

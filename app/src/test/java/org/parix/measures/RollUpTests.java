@@ -129,20 +129,19 @@ class RollUpTests {
         int rows = random.nextInt(4) == 0 ? 1 + random.nextInt(900) : 1 + random.nextInt(40);
         String some = " where id in (select id from trying.thing order by md5((id + %d)::text) limit %d)"
                 .formatted(random.nextInt(), rows);
-        String statement =
-                switch (random.nextInt(8)) {
-                    case 0, 1, 2 -> """
+        String statement = switch (random.nextInt(8)) {
+            case 0, 1, 2 -> """
                             insert into trying.thing (owner_id, kind, weight, counted, came_on, due_on, left_on)
                             select 1 + n %% 3, (array['blue', 'red', null])[1 + n %% 3], (random() * 50)::numeric(6, 2), random() < 0.9, came,
                                    came + (random() * 20)::int, case when random() < 0.6 then came + (random() * 40)::int end
                               from (select n, date '%s' + (random() * %d)::int as came from generate_series(1, %d) as n) as made
                             """.formatted(BEGIN, DAYS, rows);
-                    case 3 -> "update trying.thing set left_on = came_on + (random() * 60)::int" + some;
-                    case 4 -> "update trying.thing set due_on = due_on + (random() * 3)::int - 1" + some;
-                    case 5 -> "update trying.thing set owner_id = 1 + (random() * 2)::int, counted = not counted" + some;
-                    case 6 -> "update trying.thing set left_on = null, weight = weight + 0.05, kind = 'blue'" + some;
-                    default -> "delete from trying.thing" + some;
-                };
+            case 3 -> "update trying.thing set left_on = came_on + (random() * 60)::int" + some;
+            case 4 -> "update trying.thing set due_on = due_on + (random() * 3)::int - 1" + some;
+            case 5 -> "update trying.thing set owner_id = 1 + (random() * 2)::int, counted = not counted" + some;
+            case 6 -> "update trying.thing set left_on = null, weight = weight + 0.05, kind = 'blue'" + some;
+            default -> "delete from trying.thing" + some;
+        };
         return jdbc.sql(statement).update();
     }
 
@@ -156,7 +155,9 @@ class RollUpTests {
         for (Measure measure : THINGS.measures()) {
             for (AgencyId each : OWNERS) {
                 BigDecimal counted = store.fromRecords(new Records(THINGS, measure), List.of(each), days);
-                assertThat(read.getOrDefault(each, Counts.NONE).of(measure.code()).orElse(BigDecimal.ZERO))
+                assertThat(read.getOrDefault(each, Counts.NONE)
+                                .of(measure.code())
+                                .orElse(BigDecimal.ZERO))
                         .as("%s of %s, %s", measure.code(), each, days)
                         .isEqualByComparingTo(counted);
             }
@@ -205,7 +206,8 @@ class RollUpTests {
             try (Connection other = data.getConnection()) {
                 other.createStatement().execute("set lock_timeout = '2s'");
                 insert(other, 1);
-                other.createStatement().execute("update trying.thing set weight = 1 where id = (select max(id) from trying.thing)");
+                other.createStatement()
+                        .execute("update trying.thing set weight = 1 where id = (select max(id) from trying.thing)");
                 other.createStatement().execute("reset lock_timeout");
             }
             inTransaction.executeWithoutResult(_ -> {
@@ -267,7 +269,9 @@ class RollUpTests {
         var records = new Records(THINGS, came);
         Days may = new Days(LocalDate.of(2025, 5, 1), LocalDate.of(2025, 5, 31));
         assertThat(store.asKnown(records, nine, may, before)).isEqualByComparingTo("1");
-        assertThat(store.asKnown(records, nine, may, Instant.now().plus(1, ChronoUnit.DAYS))).isEqualByComparingTo("0");
-        assertThat(store.asKnown(records, nine, may, before.minus(1, ChronoUnit.DAYS))).isEqualByComparingTo("0");
+        assertThat(store.asKnown(records, nine, may, Instant.now().plus(1, ChronoUnit.DAYS)))
+                .isEqualByComparingTo("0");
+        assertThat(store.asKnown(records, nine, may, before.minus(1, ChronoUnit.DAYS)))
+                .isEqualByComparingTo("0");
     }
 }

@@ -68,11 +68,11 @@ class RegistersTests {
         registers.enter(registers.register("procedures"), procedure, by);
     }
 
-    private long enter(LocalDateTime received, Object... more) {
+    private long enter(LocalDateTime received, @Nullable Object... more) {
         return registers.enter(dossiers, values(received, more), by);
     }
 
-    private static Map<String, @Nullable Object> values(LocalDateTime received, Object... more) {
+    private static Map<String, @Nullable Object> values(LocalDateTime received, @Nullable Object... more) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("agency_id", TestPeople.AT_OFFICE.value());
         values.put("procedure_code", "1.000001");
@@ -80,7 +80,7 @@ class RegistersTests {
         values.put("channel", "ONLINE_FULL");
         values.put("received_at", received);
         for (int at = 0; at < more.length; at += 2) {
-            values.put((String) more[at], more[at + 1]);
+            values.put(String.valueOf(more[at]), more[at + 1]);
         }
         return values;
     }
@@ -109,8 +109,8 @@ class RegistersTests {
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable act, String key) {
         assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key())
-                        .isEqualTo(key));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo(key));
     }
 
     @Test
@@ -202,8 +202,7 @@ class RegistersTests {
 
         Map<String, @Nullable Object> late = new HashMap<>();
         late.put("resolved_at", MONDAY.plusDays(20).atTime(10, 0));
-        registers.correct(
-                dossiers, id, registers.find(dossiers, id).revision(), late, "Ghi nhầm ngày có kết quả", by);
+        registers.correct(dossiers, id, registers.find(dossiers, id).revision(), late, "Ghi nhầm ngày có kết quả", by);
 
         assertThat(count(onTime.value(), MARCH)).isEqualTo(known - 1);
         assertThat(measures.asKnownOn(then, onTime, unit, MARCH)).isEqualByComparingTo(BigDecimal.valueOf(known));
@@ -241,22 +240,32 @@ class RegistersTests {
                 LocalDate.of(2026, 3, 4));
         step(id, "resolve", "resolved_at", LocalDate.of(2026, 3, 9).atTime(9, 0));
 
-        assertThat(count("dossiers.late", MARCH)).as("the first day was missed all the same").isEqualTo(late);
+        assertThat(count("dossiers.late", MARCH))
+                .as("the first day was missed all the same")
+                .isEqualTo(late);
         assertThat(count("dossiers.late.apologised", MARCH)).isEqualTo(apologised + 1);
     }
 
     @Test
     void whatCannotBeIsRefusedAndNothingIsKept() {
-        int before = jdbc.sql("select count(*) from registers.dossier").query(Integer.class).single();
-        refuses(() -> enter(MONDAY.atTime(9, 0), "due_on", MONDAY.minusDays(1)), "registers.check.dossiers.due_before_received");
-        refuses(() -> enter(MONDAY.atTime(9, 0), "fee_online", true, "fee", BigDecimal.ZERO), "registers.check.dossiers.paid_nothing");
+        int before = jdbc.sql("select count(*) from registers.dossier")
+                .query(Integer.class)
+                .single();
+        refuses(
+                () -> enter(MONDAY.atTime(9, 0), "due_on", MONDAY.minusDays(1)),
+                "registers.check.dossiers.due_before_received");
+        refuses(
+                () -> enter(MONDAY.atTime(9, 0), "fee_online", true, "fee", BigDecimal.ZERO),
+                "registers.check.dossiers.paid_nothing");
         refuses(() -> enter(MONDAY.atTime(9, 0), "procedure_code", "8.8"), "registers.dossiers.noProcedure");
         refuses(() -> enter(LocalDate.of(2010, 1, 4).atTime(9, 0)), "registers.dossiers.noLaw");
         refuses(() -> enter(LocalDateTime.now().plusDays(3)), "registers.check.dossiers.received_in_future");
         refuses(() -> enter(MONDAY.atTime(9, 0), "applicant", null), "registers.field.required");
         enter(MONDAY.atTime(9, 0), "code", "TRUNG-1");
         refuses(() -> enter(MONDAY.atTime(9, 0), "code", "TRUNG-1"), "registers.record.known");
-        assertThat(jdbc.sql("select count(*) from registers.dossier").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from registers.dossier")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(before + 1);
     }
 

@@ -48,7 +48,9 @@ class MeasureController {
         Asked sound = sound(asked, errors);
         Unit unit = about(sound, user, locale, model);
         model.addAttribute("groups", screens.all(unit, sound.days(screens.today())));
-        model.addAttribute("under", measures.under(unit.agency(), sound.days(screens.today()).to()));
+        model.addAttribute(
+                "under",
+                measures.under(unit.agency(), sound.days(screens.today()).to()));
         return "measures/list";
     }
 
@@ -137,14 +139,16 @@ class MeasureController {
     }
 
     private static List<Row> rows(Source source, MeasureScreens.Listed listed, Locale locale) {
-        return listed.records().stream()
-                .map(record -> new Row(
-                        source.page().replace("{id}", Long.toString(record.place().id())),
-                        source.shows().stream()
-                                .map(column -> MeasureScreens.shown(
-                                        column, record.values().get(column.column()), locale))
-                                .toList()))
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        for (Counted record : listed.records()) {
+            List<@Nullable String> cells = new ArrayList<>();
+            for (Source.Column column : source.shows()) {
+                cells.add(MeasureScreens.shown(column, record.values().get(column.column()), locale));
+            }
+            rows.add(new Row(
+                    source.page().replace("{id}", Long.toString(record.place().id())), cells));
+        }
+        return rows;
     }
 
     private @Nullable String sliceName(Source source, Asked asked, Locale locale) {

@@ -92,7 +92,10 @@ class MeasureScreens {
     }
 
     /** @param before the same a year earlier, up to the same day */
-    record Line(Measure measure, @Nullable BigDecimal number, @Nullable BigDecimal before) {}
+    record Line(
+            Measure measure,
+            @Nullable BigDecimal number,
+            @Nullable BigDecimal before) {}
 
     record Group(Words records, List<Line> lines) {
         Group {
@@ -104,7 +107,8 @@ class MeasureScreens {
         Days former = new Days(days.from().minusYears(1), days.to().minusYears(1));
         List<Group> groups = new ArrayList<>();
         for (Source source : measures.catalogue().sources()) {
-            List<MeasureCode> codes = source.measures().stream().map(Measure::code).toList();
+            List<MeasureCode> codes =
+                    source.measures().stream().map(Measure::code).toList();
             Counts now = measures.total(codes, unit, days);
             Counts before = measures.total(codes, unit, former);
             groups.add(new Group(
@@ -138,7 +142,8 @@ class MeasureScreens {
     /** A row for each month: its name, this year, the year before; null for months to come. */
     List<List<@Nullable Object>> trend(MeasureCode code, Unit unit, int year) {
         LocalDate today = today();
-        Days days = new Days(Year.of(year - 1).atDay(1), Days.of(Year.of(year)).upTo(today).to());
+        Days days = new Days(
+                Year.of(year - 1).atDay(1), Days.of(Year.of(year)).upTo(today).to());
         SortedMap<YearMonth, Counts> months = measures.byMonth(List.of(code), unit, days);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (int month = 1; month <= 12; month++) {
@@ -167,7 +172,8 @@ class MeasureScreens {
                 .map(column -> {
                     List<Slice> all = new ArrayList<>();
                     measures.slices(code, column.column(), unit, days)
-                            .forEach((value, number) -> all.add(new Slice(value, named(column, value, locale, none), number)));
+                            .forEach((value, number) ->
+                                    all.add(new Slice(value, named(column, value, locale, none), number)));
                     return new Sliced(
                             column.column(),
                             column.name().in(locale),

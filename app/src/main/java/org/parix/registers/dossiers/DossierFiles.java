@@ -60,8 +60,9 @@ class DossierFiles implements ImportRules {
     @Override
     public Filling begin(Instant now) {
         Map<String, List<DossierStore.Version>> versions = new HashMap<>();
-        store.procedures().forEach(version -> versions.computeIfAbsent(version.code(), _ -> new ArrayList<>())
-                .add(version));
+        store.procedures()
+                .forEach(version -> versions.computeIfAbsent(version.code(), _ -> new ArrayList<>())
+                        .add(version));
         return new Follows(versions);
     }
 

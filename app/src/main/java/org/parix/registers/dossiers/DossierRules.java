@@ -45,8 +45,8 @@ class DossierRules implements RegisterRules {
         }
         LocalDate day = received.toLocalDate();
         DossierLaw law = DossierLaw.on(laws, day);
-        DossierStore.Procedure procedure = store.procedure(code, day)
-                .orElseThrow(() -> new Refused("registers.dossiers.noProcedure", code));
+        DossierStore.Procedure procedure =
+                store.procedure(code, day).orElseThrow(() -> new Refused("registers.dossiers.noProcedure", code));
         values.put("field", procedure.field());
         values.put("online", procedure.online());
         if (values.get("fee") == null) {
@@ -105,8 +105,8 @@ class DossierRules implements RegisterRules {
         if (values.get("due_on") == null
                 && values.get("procedure_code") instanceof String code
                 && values.get("agency_id") instanceof Long agency) {
-            DossierStore.Procedure procedure = store.procedure(code, day)
-                    .orElseThrow(() -> new Refused("registers.dossiers.noProcedure", code));
+            DossierStore.Procedure procedure =
+                    store.procedure(code, day).orElseThrow(() -> new Refused("registers.dossiers.noProcedure", code));
             values.put("due_on", due(procedure, day.atTime(8, 0), DossierLaw.on(laws, day), agency));
         }
         values.put("first_due_on", values.get("due_on"));

@@ -27,9 +27,12 @@ final class CellReader {
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final long SECONDS = 86_400;
     private static final Pattern CURRENCY = Pattern.compile("(?i)\\s*(đồng|dong|đ|vnđ|vnd)\\.?$");
-    private static final Pattern VIETNAMESE_NUMBER = Pattern.compile("-?\\d{1,3}(?:[. ]\\d{3})+(?:,\\d{1,4})?|-?\\d{1,15}(?:,\\d{1,2})?");
-    private static final Pattern ENGLISH_NUMBER = Pattern.compile("-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|-?\\d{1,15}\\.\\d{1,4}");
-    private static final List<String> YES = List.of("x", "co", "1", "true", "yes", "y", "on", "dung", "roi", "da", "v", "✓", "✔", "☑");
+    private static final Pattern VIETNAMESE_NUMBER =
+            Pattern.compile("-?\\d{1,3}(?:[. ]\\d{3})+(?:,\\d{1,4})?|-?\\d{1,15}(?:,\\d{1,2})?");
+    private static final Pattern ENGLISH_NUMBER =
+            Pattern.compile("-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|-?\\d{1,15}\\.\\d{1,4}");
+    private static final List<String> YES =
+            List.of("x", "co", "1", "true", "yes", "y", "on", "dung", "roi", "da", "v", "✓", "✔", "☑");
     private static final List<String> NO = List.of("khong", "0", "false", "no", "n", "off", "sai", "chua", "-", "☐");
 
     private final FieldType type;
@@ -45,7 +48,8 @@ final class CellReader {
 
     /** @param agencies by their names as {@link #key} writes them, and by their numbers */
     static CellReader of(FieldType type, Map<String, Long> agencies) {
-        return new CellReader(type, type instanceof FieldType.Choice(var options) ? choices(options) : Map.of(), agencies);
+        return new CellReader(
+                type, type instanceof FieldType.Choice(var options) ? choices(options) : Map.of(), agencies);
     }
 
     static CellReader ofStates(Map<String, Words> states) {
@@ -273,7 +277,9 @@ final class CellReader {
         if (code == null) {
             throw new Refused(
                     "registers.field.notChoice",
-                    String.join(", ", choice.options().values().stream().map(Words::vi).toList()));
+                    String.join(
+                            ", ",
+                            choice.options().values().stream().map(Words::vi).toList()));
         }
         return code;
     }

@@ -64,7 +64,8 @@ final class Chunks {
     }
 
     /** Goes past rows whose verdicts are known already; their keys are remembered. */
-    @Nullable Chunk next(int taken) throws IOException {
+    @Nullable
+    Chunk next(int taken) throws IOException {
         if (ended) {
             return null;
         }
@@ -152,7 +153,11 @@ final class Chunks {
             if (value == null) {
                 Field field = layout.register().field(column);
                 refusals.add(new Refusal(
-                        read.number(), column, null, "registers.field.required", List.of(field.name().vi(), field.name().en())));
+                        read.number(),
+                        column,
+                        null,
+                        "registers.field.required",
+                        List.of(field.name().vi(), field.name().en())));
                 return Verdict.REFUSED.letter();
             }
             key = SeenKeys.with(key, value.toString());

@@ -42,7 +42,8 @@ public class HeadingWords {
         Map<String, List<String>> all = new LinkedHashMap<>();
         Map<String, List<String>> shipped = others.getOrDefault(register.code(), Map.of());
         for (String field : fields(register)) {
-            List<String> names = new ArrayList<>(List.of(field, name(register, field).vi(), name(register, field).en()));
+            List<String> names = new ArrayList<>(List.of(
+                    field, name(register, field).vi(), name(register, field).en()));
             names.addAll(shipped.getOrDefault(field, List.of()));
             all.put(field, names);
         }

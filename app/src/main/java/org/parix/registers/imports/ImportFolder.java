@@ -51,7 +51,9 @@ class ImportFolder {
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
                 size += read;
                 if (size > most) {
-                    throw new Refused("registers.imports.file.tooLarge", settings.maxFileSize().toMegabytes());
+                    throw new Refused(
+                            "registers.imports.file.tooLarge",
+                            settings.maxFileSize().toMegabytes());
                 }
                 out.write(buffer, 0, read);
             }
@@ -60,7 +62,10 @@ class ImportFolder {
     }
 
     Path file(String sha256) {
-        return settings.folder().toAbsolutePath().resolve(sha256.substring(0, 2)).resolve(sha256);
+        return settings.folder()
+                .toAbsolutePath()
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256);
     }
 
     private static MessageDigest sha256() {

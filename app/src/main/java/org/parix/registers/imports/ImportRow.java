@@ -31,7 +31,8 @@ public final class ImportRow {
         values[place] = value;
     }
 
-    @Nullable Object at(int place) {
+    @Nullable
+    Object at(int place) {
         return values[place];
     }
 

@@ -106,10 +106,8 @@ class ImportRun {
     private Outcome through(Chunks chunks, Import one, StagingStore staging, Connection connection)
             throws IOException, SQLException, InterruptedException {
         BlockingQueue<Read> queue = new ArrayBlockingQueue<>(1);
-        Thread reader = Thread.ofPlatform()
-                .daemon()
-                .name("import-" + one.id())
-                .start(() -> read(chunks, one.lastRow(), queue));
+        Thread reader =
+                Thread.ofPlatform().daemon().name("import-" + one.id()).start(() -> read(chunks, one.lastRow(), queue));
         try {
             while (true) {
                 Read read = queue.take();
@@ -168,7 +166,9 @@ class ImportRun {
                 }
                 Counts counts = Counts.of(verdicts);
                 if (taking && !one.goodAlone() && counts.refused() > 0) {
-                    throw new Refused("registers.imports.taking.refusedSince", refusals.getFirst().row());
+                    throw new Refused(
+                            "registers.imports.taking.refusedSince",
+                            refusals.getFirst().row());
                 }
                 if (sound) {
                     staging.keep(one.id(), chunk, new String(verdicts), refusals);
@@ -179,13 +179,16 @@ class ImportRun {
                 connection.rollback();
             } catch (SQLException e) {
                 connection.rollback();
-                boolean raced = "23505".equals(e.getSQLState()) || "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+                boolean raced = "23505".equals(e.getSQLState())
+                        || "40001".equals(e.getSQLState())
+                        || "40P01".equals(e.getSQLState());
                 if (!raced || tries >= TRIES) {
                     throw e;
                 }
             }
             if (tries >= TRIES) {
-                throw new IllegalStateException("records changed again and again while import " + one.id() + " went on");
+                throw new IllegalStateException(
+                        "records changed again and again while import " + one.id() + " went on");
             }
         }
     }

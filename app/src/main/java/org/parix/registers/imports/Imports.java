@@ -116,7 +116,10 @@ public class Imports implements DisposableBean {
         Set<String> taken = new HashSet<>();
         for (String field : fields) {
             if (field != null && !taken.add(field)) {
-                throw new Refused("registers.imports.mapping.twice", words.name(register, field).vi(), words.name(register, field).en());
+                throw new Refused(
+                        "registers.imports.mapping.twice",
+                        words.name(register, field).vi(),
+                        words.name(register, field).en());
             }
             if (field != null && !words.fields(register).contains(field)) {
                 throw new NotFound("field " + field);
@@ -169,8 +172,16 @@ public class Imports implements DisposableBean {
         }
         inTransaction.executeWithoutResult(_ -> {
             store.goodAlone(id, goodAlone);
-            begin(id, List.of(ImportState.CHECKED, ImportState.STOPPED, ImportState.FAILED), ImportState.TAKING, one.state() == ImportState.CHECKED);
-            events.publishEvent(Auditable.of("registers.imports.taken", "incoming:" + id, Map.of(), Map.of("file", one.fileName(), "register", one.register())));
+            begin(
+                    id,
+                    List.of(ImportState.CHECKED, ImportState.STOPPED, ImportState.FAILED),
+                    ImportState.TAKING,
+                    one.state() == ImportState.CHECKED);
+            events.publishEvent(Auditable.of(
+                    "registers.imports.taken",
+                    "incoming:" + id,
+                    Map.of(),
+                    Map.of("file", one.fileName(), "register", one.register())));
         });
     }
 
@@ -223,12 +234,15 @@ public class Imports implements DisposableBean {
             boolean taking = state == ImportState.TAKING;
             switch (run.run(id)) {
                 case WHOLE -> store.end(id, taking ? ImportState.DONE : ImportState.CHECKED, true, clock.instant());
-                case STOPPED ->
-                    store.end(id, taking ? ImportState.STOPPED : ImportState.READ, false, clock.instant());
+                case STOPPED -> store.end(id, taking ? ImportState.STOPPED : ImportState.READ, false, clock.instant());
                 case ELSEWHERE -> log.info("Import {} is being worked on elsewhere", id);
             }
         } catch (Refused e) {
-            store.fail(id, e.key(), Arrays.stream(e.arguments()).map(String::valueOf).toList(), clock.instant());
+            store.fail(
+                    id,
+                    e.key(),
+                    Arrays.stream(e.arguments()).map(String::valueOf).toList(),
+                    clock.instant());
         } catch (InterruptedException e) {
             // the server ends; the next one goes on
             Thread.currentThread().interrupt();

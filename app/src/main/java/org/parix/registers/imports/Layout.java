@@ -50,7 +50,8 @@ final class Layout {
         return register;
     }
 
-    @Nullable ImportRules rules() {
+    @Nullable
+    ImportRules rules() {
         return rules;
     }
 
@@ -88,9 +89,11 @@ final class Layout {
             return said;
         }
         List<String> differs = new ArrayList<>();
-        rules.sources().forEach(source -> differs.add("s." + source + " is distinct from e." + source
-                + " and s." + source + " is not null"));
-        return "case when e.id is null or " + String.join(" or ", differs) + " then " + said + " else e." + column + " end";
+        rules.sources()
+                .forEach(source -> differs.add(
+                        "s." + source + " is distinct from e." + source + " and s." + source + " is not null"));
+        return "case when e.id is null or " + String.join(" or ", differs) + " then " + said + " else e." + column
+                + " end";
     }
 
     String state() {

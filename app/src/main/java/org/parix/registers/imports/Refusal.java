@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param value as it stands in the file; null where it is about no single cell
  * @param reason the key of a message that the arguments fill
  */
-public record Refusal(int row, @Nullable String field, @Nullable String value, String reason, List<String> arguments) {
+public record Refusal(
+        int row, @Nullable String field, @Nullable String value, String reason, List<String> arguments) {
     private static final int LONGEST_VALUE = 200;
 
     public Refusal {

@@ -175,9 +175,7 @@ class RegisterImportStore {
             jdbc.sql("""
                             update registers.import set last_row = 0, created = 0, changed = 0, unchanged = 0, duplicate = 0, refused = 0
                              where id = :id
-                            """)
-                    .param("id", id.value())
-                    .update();
+                            """).param("id", id.value()).update();
         }
         return moved;
     }

@@ -71,7 +71,8 @@ final class StagingStore {
 
     /** One who judges at a time for each register: so of two files with the same rows the later sees what the former took. */
     void begin() throws SQLException {
-        run("select pg_advisory_xact_lock(hashtextextended('import into " + layout.register().code() + "', 0))");
+        run("select pg_advisory_xact_lock(hashtextextended('import into "
+                + layout.register().code() + "', 0))");
     }
 
     void copy(byte[] rows) throws SQLException, IOException {
@@ -122,7 +123,11 @@ final class StagingStore {
         if (failing.startsWith("required:")) {
             Field field = register.field(name);
             return new Refusal(
-                    row, name, null, "registers.field.required", List.of(field.name().vi(), field.name().en()));
+                    row,
+                    name,
+                    null,
+                    "registers.field.required",
+                    List.of(field.name().vi(), field.name().en()));
         }
         return failing.equals("void")
                 ? new Refusal(row, null, null, "registers.imports.row.void", List.of())
@@ -137,7 +142,8 @@ final class StagingStore {
     boolean take(ImportId id, UserId by, Instant now) throws SQLException {
         Register register = layout.register();
         String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", "));
-        try (PreparedStatement insert = connection.prepareStatement("""
+        try (PreparedStatement insert =
+                connection.prepareStatement("""
                         insert into %s (%s, state, revision, recorded_at, recorded_by, import_id)
                         select %s, state, 1, ?, ?, ? from judged where verdict = 'N' order by row_no
                         """.formatted(register.table(), columns, columns))) {
@@ -180,7 +186,8 @@ final class StagingStore {
                 .filter(field -> layout.places().containsKey(field.column()))
                 .map(field -> "(" + layout.merged(field) + ") is distinct from e." + field.column())
                 .collect(Collectors.joining("\n        or "));
-        String used = register.checks().stream().map(Check::sql).collect(Collectors.joining(" ")) + " " + layout.state();
+        String used =
+                register.checks().stream().map(Check::sql).collect(Collectors.joining(" ")) + " " + layout.state();
         String made = generated.entrySet().stream()
                 .filter(column -> used.contains(column.getKey()))
                 .map(column -> ", " + column.getValue() + " as " + column.getKey())
@@ -198,7 +205,14 @@ final class StagingStore {
                        %s
                   from incoming s left join lateral (select * from %s e where %s limit 1) e on true) m) n) p) q
                 """.formatted(
-                        faults(), layout.state(), made, layout.saysState() ? "s.state as said," : "", differs, merged, register.table(), key);
+                        faults(),
+                        layout.state(),
+                        made,
+                        layout.saysState() ? "s.state as said," : "",
+                        differs,
+                        merged,
+                        register.table(),
+                        key);
     }
 
     private String faults() {

@@ -82,13 +82,14 @@ class RecordController {
                 "steps",
                 own
                         ? it.from(entry.state()).stream()
-                                .filter(step -> !step.takesOut()
-                                        || user.may(Permission.REGISTERS_CORRECT, entry.agency()))
+                                .filter(step ->
+                                        !step.takesOut() || user.may(Permission.REGISTERS_CORRECT, entry.agency()))
                                 .toList()
                         : List.of());
         model.addAttribute(
                 "corrects",
-                user.may(Permission.REGISTERS_CORRECT, entry.agency()) && !entry.state().equals(Transition.VOID));
+                user.may(Permission.REGISTERS_CORRECT, entry.agency())
+                        && !entry.state().equals(Transition.VOID));
         model.addAttribute("history", screens.steps(it, record));
         model.addAttribute("versions", versions(it, entry, own, locale));
         return "registers/record";
@@ -128,9 +129,7 @@ class RecordController {
         for (Field field : it.fields()) {
             texts.put(
                     field.column(),
-                    field.personal() && !own
-                            ? "•••"
-                            : RegisterScreens.text(field, values.get(field.column()), locale));
+                    field.personal() && !own ? "•••" : RegisterScreens.text(field, values.get(field.column()), locale));
         }
         return texts;
     }
@@ -171,8 +170,7 @@ class RecordController {
         Refused problem = null;
         if (wrong.isEmpty()) {
             try {
-                registers.correct(
-                        it, record, seen(typed), values, typed.getOrDefault("reason", ""), user.id());
+                registers.correct(it, record, seen(typed), values, typed.getOrDefault("reason", ""), user.id());
                 then.addFlashAttribute("told", "registers.told.corrected");
                 return new ModelAndView("redirect:/registers/" + it.code() + "/" + record);
             } catch (Refused refused) {
@@ -237,8 +235,7 @@ class RecordController {
         Refused problem = null;
         if (wrong.isEmpty()) {
             try {
-                registers.move(
-                        it, record, seen(typed), taken, values, typed.getOrDefault("reason", ""), user.id());
+                registers.move(it, record, seen(typed), taken, values, typed.getOrDefault("reason", ""), user.id());
                 then.addFlashAttribute("told", "registers.told.moved");
                 return new ModelAndView("redirect:/registers/" + it.code() + "/" + record);
             } catch (Refused refused) {
@@ -298,13 +295,7 @@ class RecordController {
         page.addObject("reason", shown.getOrDefault("reason", ""));
         page.addObject(
                 "fields",
-                RegisterForm.of(
-                        fields,
-                        shown,
-                        wrong,
-                        offers.of(user),
-                        locale,
-                        refused -> words.of(refused, locale)));
+                RegisterForm.of(fields, shown, wrong, offers.of(user), locale, refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

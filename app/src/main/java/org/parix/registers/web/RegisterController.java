@@ -42,7 +42,8 @@ class RegisterController {
     private final Offers offers;
     private final Clock clock;
 
-    RegisterController(Registers registers, RegisterScreens screens, OnTime onTime, FormWords words, Offers offers, Clock clock) {
+    RegisterController(
+            Registers registers, RegisterScreens screens, OnTime onTime, FormWords words, Offers offers, Clock clock) {
         this.registers = registers;
         this.screens = screens;
         this.onTime = onTime;
@@ -73,7 +74,8 @@ class RegisterController {
                     register.states().keySet().stream()
                             .filter(state -> counts.getOrDefault(state, 0) > 0 && !state.equals("VOID"))
                             .map(state -> new Option(
-                                    register.state(state).in(locale), Formats.number(counts.get(state), locale)))
+                                    register.state(state).in(locale),
+                                    Formats.number(counts.getOrDefault(state, 0), locale)))
                             .toList()));
         }
         model.addAttribute("shelves", shelves);
@@ -102,8 +104,8 @@ class RegisterController {
         Register it = registers.register(register);
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
         String wanted = it.states().containsKey(state) ? state : null;
-        List<RegisterScreens.Row> rows = screens.list(
-                it, agencies, wanted, q, after(after), user.may(Permission.REGISTERS_ENTER), locale);
+        List<RegisterScreens.Row> rows =
+                screens.list(it, agencies, wanted, q, after(after), user.may(Permission.REGISTERS_ENTER), locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);
@@ -190,12 +192,7 @@ class RegisterController {
         page.addObject(
                 "fields",
                 RegisterForm.of(
-                        it.formFields(),
-                        shown,
-                        wrong,
-                        offers.of(user),
-                        locale,
-                        refused -> words.of(refused, locale)));
+                        it.formFields(), shown, wrong, offers.of(user), locale, refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

@@ -106,7 +106,9 @@ record RegisterForm(List<Line> lines) {
                 if (field.required() && !flag) {
                     wrong.put(
                             field.column(),
-                            new Refused("registers.field.required", field.name().vi() + " / " + field.name().en()));
+                            new Refused(
+                                    "registers.field.required",
+                                    field.name().vi() + " / " + field.name().en()));
                 }
                 continue;
             }
@@ -128,7 +130,8 @@ record RegisterForm(List<Line> lines) {
                     field.column(),
                     switch (value) {
                         case null -> "";
-                        case LocalDateTime moment -> DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").format(moment);
+                        case LocalDateTime moment ->
+                            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").format(moment);
                         case java.math.BigDecimal amount ->
                             amount.stripTrailingZeros().toPlainString().replace('.', ',');
                         default -> value.toString();

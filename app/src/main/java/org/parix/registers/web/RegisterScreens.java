@@ -51,7 +51,8 @@ class RegisterScreens {
             @Nullable After after,
             boolean personal,
             Locale locale) {
-        String columns = register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
+        String columns =
+                register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
         String search = register.search().stream()
                 .map(column -> "coalesce(record." + column + ", '')")
                 .collect(Collectors.joining(" || ' ' || "));
@@ -63,7 +64,8 @@ class RegisterScreens {
                            and (:query = '' or public.folded(%4$s) like '%%' || public.folded(:query) || '%%')
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
-                        """.formatted(register.latest(), columns, register.table(), search, register.shared() ? "true or" : ""))
+                        """.formatted(
+                        register.latest(), columns, register.table(), search, register.shared() ? "true or" : ""))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("state", state, Types.VARCHAR)
                 .param("query", query.strip())
@@ -74,10 +76,7 @@ class RegisterScreens {
                     List<String> cells = new ArrayList<>();
                     for (String column : register.list()) {
                         Field field = register.field(column);
-                        cells.add(
-                                field.personal() && !personal
-                                        ? "•••"
-                                        : text(field, row.getObject(column), locale));
+                        cells.add(field.personal() && !personal ? "•••" : text(field, row.getObject(column), locale));
                     }
                     return new Row(
                             row.getLong("id"),
@@ -97,12 +96,14 @@ class RegisterScreens {
             case java.sql.Date day -> Formats.date(day.toLocalDate(), locale);
             case LocalDate day -> Formats.date(day, locale);
             case java.sql.Timestamp moment -> Formats.time(moment.toInstant(), locale);
-            case LocalDateTime moment -> Formats.time(moment.atZone(Formats.ZONE).toInstant(), locale);
+            case LocalDateTime moment ->
+                Formats.time(moment.atZone(Formats.ZONE).toInstant(), locale);
             case Boolean flag -> flag ? "✓" : "–";
             case Number number when !(field.type() instanceof FieldType.OfAgency) -> Formats.number(number, locale);
-            default -> field.type() instanceof FieldType.Choice choice
-                    ? choice.name(value.toString(), locale)
-                    : value.toString();
+            default ->
+                field.type() instanceof FieldType.Choice choice
+                        ? choice.name(value.toString(), locale)
+                        : value.toString();
         };
     }
 
@@ -127,7 +128,12 @@ class RegisterScreens {
 
     /** A step that was taken. */
     record Step(
-            String transition, @Nullable String from, String to, @Nullable String reason, Instant at, String by) {}
+            String transition,
+            @Nullable String from,
+            String to,
+            @Nullable String reason,
+            Instant at,
+            String by) {}
 
     List<Step> steps(Register register, long id) {
         return jdbc.sql("""

@@ -18,9 +18,10 @@ final class DossierCsv {
             "STT;Mã hồ sơ;Mã TTHC;Người nộp hồ sơ;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày có kết quả;Số hóa đầu vào;Công khai tiến độ;Số hóa đầu ra;Lệ phí;Thanh toán trực tuyến";
 
     static final String PROCEDURE = "1.000894";
-    private static final List<String> NAMES =
-            List.of("Nguyễn Thị Hồng", "Trần Văn Đạt", "Lê Thị Phượng", "Phạm Quốc Cường", "Hoàng Đức Thắng", "Bùi Thị Thủy");
-    private static final List<String> CHANNELS = List.of("Trực tiếp", "ONLINE_FULL", "truc tuyen mot phan", "Qua bưu chính");
+    private static final List<String> NAMES = List.of(
+            "Nguyễn Thị Hồng", "Trần Văn Đạt", "Lê Thị Phượng", "Phạm Quốc Cường", "Hoàng Đức Thắng", "Bùi Thị Thủy");
+    private static final List<String> CHANNELS =
+            List.of("Trực tiếp", "ONLINE_FULL", "truc tuyen mot phan", "Qua bưu chính");
     private static final List<DateTimeFormatter> FORMS = List.of(
             DateTimeFormatter.ofPattern("dd/MM/uuuu"),
             DateTimeFormatter.ISO_LOCAL_DATE,
@@ -84,7 +85,7 @@ final class DossierCsv {
         } else if (fault >= 0) {
             faults++;
         }
-        return number + ";" + code + ";" + procedure + ";" + NAMES.get(random.nextInt(NAMES.size())) + ";" + channel + ";" + day
-                + ";" + form.format(due) + ";" + form.format(resolved) + ";x;có;không;" + fee + ";1";
+        return number + ";" + code + ";" + procedure + ";" + NAMES.get(random.nextInt(NAMES.size())) + ";" + channel
+                + ";" + day + ";" + form.format(due) + ";" + form.format(resolved) + ";x;có;không;" + fee + ";1";
     }
 }

@@ -65,7 +65,9 @@ class ImportsTests {
     }
 
     private long count(String where) {
-        return jdbc.sql("select count(*) from registers.dossier where " + where).query(Long.class).single();
+        return jdbc.sql("select count(*) from registers.dossier where " + where)
+                .query(Long.class)
+                .single();
     }
 
     private String verdicts(ImportId id) {
@@ -87,7 +89,8 @@ class ImportsTests {
         assertThat(taken.problem()).isNull();
         assertThat(taken.state()).isEqualTo(ImportState.DONE);
         assertThat(taken.kind()).isEqualTo("csv, UTF-8");
-        assertThat(taken.counts()).isEqualTo(new Counts(20_000 - csv.faults() - csv.doubles(), 0, 0, csv.doubles(), csv.faults()));
+        assertThat(taken.counts())
+                .isEqualTo(new Counts(20_000 - csv.faults() - csv.doubles(), 0, 0, csv.doubles(), csv.faults()));
         assertThat(count("code like 'A-%'")).isEqualTo(taken.counts().created());
         assertThat(verdicts(taken.id()).replace("-", "")).hasSize(20_000);
         assertThat(jdbc.sql("select count(distinct row_number) from registers.import_refusal where import_id = :id")
@@ -115,30 +118,46 @@ class ImportsTests {
 
         Import again = imports.take(file, dossiers, AGENCY, by, true);
 
-        assertThat(again.counts()).isEqualTo(new Counts(0, 0, first.counts().created(), first.counts().duplicate(), first.counts().refused()));
-        assertThat(jdbc.sql("select count(*) from registers.dossier_history where code like 'B-%'").query(Long.class).single())
+        assertThat(again.counts())
+                .isEqualTo(new Counts(
+                        0,
+                        0,
+                        first.counts().created(),
+                        first.counts().duplicate(),
+                        first.counts().refused()));
+        assertThat(jdbc.sql("select count(*) from registers.dossier_history where code like 'B-%'")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
     @Test
     void makesANewVersionOfWhatChanged() throws IOException {
-        Path file = write("c.csv", List.of("C-1;" + DossierCsv.PROCEDURE + ";Lê Thị Phượng;Trực tiếp;03/02/2026 08:00;"));
+        Path file =
+                write("c.csv", List.of("C-1;" + DossierCsv.PROCEDURE + ";Lê Thị Phượng;Trực tiếp;03/02/2026 08:00;"));
         imports.take(file, dossiers, AGENCY, by, true);
-        Path later = write("c2.csv", List.of("C-1;" + DossierCsv.PROCEDURE + ";Lê Thị Phượng;Trực tiếp;03/02/2026 08:00;05/02/2026"));
+        Path later = write(
+                "c2.csv",
+                List.of("C-1;" + DossierCsv.PROCEDURE + ";Lê Thị Phượng;Trực tiếp;03/02/2026 08:00;05/02/2026"));
 
         Import taken = imports.take(later, dossiers, AGENCY, by, true);
 
         assertThat(taken.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
-        assertThat(count("code = 'C-1' and state = 'RESOLVED' and outcome = 'EARLY' and revision = 2 and due_on = date '2026-02-10'"))
+        assertThat(
+                        count(
+                                "code = 'C-1' and state = 'RESOLVED' and outcome = 'EARLY' and revision = 2 and due_on = date '2026-02-10'"))
                 .isEqualTo(1);
-        assertThat(jdbc.sql("select state from registers.dossier_history where code = 'C-1'").query(String.class).list())
+        assertThat(jdbc.sql("select state from registers.dossier_history where code = 'C-1'")
+                        .query(String.class)
+                        .list())
                 .containsExactly("RECEIVED");
     }
 
     private Path write(String name, List<String> rows) throws IOException {
         return Files.writeString(
                 folder.resolve(name),
-                "Mã hồ sơ;Mã thủ tục;Người nộp;Cách nộp;Ngày tiếp nhận;Ngày có kết quả\n" + String.join("\n", rows) + "\n",
+                "Mã hồ sơ;Mã thủ tục;Người nộp;Cách nộp;Ngày tiếp nhận;Ngày có kết quả\n" + String.join("\n", rows)
+                        + "\n",
                 StandardCharsets.UTF_8);
     }
 
@@ -162,8 +181,10 @@ class ImportsTests {
         CompletableFuture<Import> one = CompletableFuture.supplyAsync(() -> taken(file));
         CompletableFuture<Import> other = CompletableFuture.supplyAsync(() -> taken(file));
 
-        assertThat(one.get().counts().created() + other.get().counts().created()).isEqualTo(good);
-        assertThat(one.get().counts().unchanged() + other.get().counts().unchanged()).isEqualTo(good);
+        assertThat(one.get().counts().created() + other.get().counts().created())
+                .isEqualTo(good);
+        assertThat(one.get().counts().unchanged() + other.get().counts().unchanged())
+                .isEqualTo(good);
         assertThat(count("code like 'E-%' and revision = 1")).isEqualTo(good);
     }
 
@@ -177,7 +198,8 @@ class ImportsTests {
 
     @Test
     void remembersWhichColumnIsWhat() throws IOException {
-        Path file = Files.writeString(folder.resolve("f.csv"), "Mã hồ sơ,Mã thủ tục,Khách hàng\nF-1,1.000894,Trần Văn Đạt\n");
+        Path file = Files.writeString(
+                folder.resolve("f.csv"), "Mã hồ sơ,Mã thủ tục,Khách hàng\nF-1,1.000894,Trần Văn Đạt\n");
         ImportId id = bring(file);
         assertThat(imports.find(id).fields()).containsExactly("code", "procedure_code", null);
         List<@Nullable String> chosen = List.of("code", "procedure_code", "applicant");
@@ -197,8 +219,12 @@ class ImportsTests {
     void refusesWhatIsNoTable() throws IOException {
         refuses(Files.write(folder.resolve("x.csv"), new byte[0]), "registers.imports.file.empty");
         refuses(Files.writeString(folder.resolve("y.csv"), "a;b;c\n1;2;3\n"), "registers.imports.file.noHeading");
-        refuses(Files.write(folder.resolve("z.csv"), new byte[] {0, 1, 2, 3, 0, 9, 8, 7, 6}), "registers.imports.file.noTable");
-        refuses(Files.writeString(folder.resolve("v.xlsx"), "PK\u0003\u0004 not a zip"), "registers.imports.file.noWorkbook");
+        refuses(
+                Files.write(folder.resolve("z.csv"), new byte[] {0, 1, 2, 3, 0, 9, 8, 7, 6}),
+                "registers.imports.file.noTable");
+        refuses(
+                Files.writeString(folder.resolve("v.xlsx"), "PK\u0003\u0004 not a zip"),
+                "registers.imports.file.noWorkbook");
         refuses(bomb(folder.resolve("bomb.xlsx")), "registers.imports.file.bomb");
         Path line = folder.resolve("line.csv");
         try (var out = Files.newBufferedWriter(line)) {
@@ -219,12 +245,16 @@ class ImportsTests {
     private static Path bomb(Path file) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
-            zip.write("<workbook xmlns:r='r'><sheets><sheet name='a' r:id='rId1'/></sheets></workbook>".getBytes(StandardCharsets.UTF_8));
+            zip.write("<workbook xmlns:r='r'><sheets><sheet name='a' r:id='rId1'/></sheets></workbook>"
+                    .getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("xl/_rels/workbook.xml.rels"));
-            zip.write("<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>".getBytes(StandardCharsets.UTF_8));
+            zip.write("<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>"
+                    .getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
             zip.write("<worksheet><sheetData><row r='1'><c t='inlineStr'><is><t>a".getBytes(StandardCharsets.UTF_8));
-            byte[] blank = "</t></is></c></row><row><c t='inlineStr'><is><t>".repeat(2000).getBytes(StandardCharsets.UTF_8);
+            byte[] blank = "</t></is></c></row><row><c t='inlineStr'><is><t>"
+                    .repeat(2000)
+                    .getBytes(StandardCharsets.UTF_8);
             for (int at = 0; at < 10_000; at++) {
                 zip.write(blank);
             }

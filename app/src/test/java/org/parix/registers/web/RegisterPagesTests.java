@@ -143,12 +143,16 @@ class RegisterPagesTests {
         assertThat(page(OFFICER, number).select("#number strong").text()).isEqualTo("1");
         Document list = page(OFFICER, number.replace("received?", "received/records?"));
         assertThat(list.select("tbody a").eachAttr("href")).containsExactly(record);
-        assertThat(page(OFFICER, number).select("section[aria-labelledby=slice-channel] a").attr("href"))
+        assertThat(page(OFFICER, number)
+                        .select("section[aria-labelledby=slice-channel] a")
+                        .attr("href"))
                 .contains("slice=channel", "value=IN_PERSON");
         assertThat(page(OFFICER, number.replace("received?", "received/records?") + "&slice=channel&value=POSTAL")
                         .select("tbody tr"))
                 .isEmpty();
-        assertThat(page(OFFICER, number + "&known=2026-01-10").select(".figure strong").eachText())
+        assertThat(page(OFFICER, number + "&known=2026-01-10")
+                        .select(".figure strong")
+                        .eachText())
                 .as("nothing of it was recorded by then")
                 .containsExactly("1", "0");
     }
@@ -222,10 +226,15 @@ class RegisterPagesTests {
                 "2026-03-04T10:00");
         Document after = page(OFFICER, record);
         assertThat(after.select("section[aria-labelledby=steps] li").text()).contains("Có kết quả", "Nhập");
-        assertThat(after.select("section[aria-labelledby=versions] tbody").text()).contains("04/03/2026");
-        assertThat(read(send(OFFICER, record + "/edit", 422, "seen", "1")).text()).contains("Cần nhập");
+        assertThat(after.select("section[aria-labelledby=versions] tbody").text())
+                .contains("04/03/2026");
+        assertThat(read(send(OFFICER, record + "/edit", 422, "seen", "1")).text())
+                .contains("Cần nhập");
         send(OFFICER, record + "/steps/resolve", 422, "seen", "x");
-        assertThat(mvc.get().uri(record + "/steps/nothing").with(TestPeople.as(OFFICER)).exchange())
+        assertThat(mvc.get()
+                        .uri(record + "/steps/nothing")
+                        .with(TestPeople.as(OFFICER))
+                        .exchange())
                 .hasStatus(404);
     }
 
@@ -233,12 +242,17 @@ class RegisterPagesTests {
     void whoTheRecordIsAboutIsForThoseWhoHandleIt() {
         String record = entered("2026-03-09T09:00");
         assertThat(page(OFFICER, record).text()).contains("Nguyễn Thị Người Nộp");
-        assertThat(page(APPRAISER, record).text()).doesNotContain("Nguyễn Thị Người Nộp").contains("•••");
+        assertThat(page(APPRAISER, record).text())
+                .doesNotContain("Nguyễn Thị Người Nộp")
+                .contains("•••");
         assertThat(page(APPRAISER, "/registers/dossiers").text()).doesNotContain("Nguyễn Thị Người Nộp");
         assertThat(page(OFFICER, "/registers/procedures").text())
                 .as("procedures are everybody's to read")
                 .contains("1.000777");
-        assertThat(page(OFFICER, "/registers/dossiers?q=nguoi nop").select("tbody tr")).isNotEmpty();
-        assertThat(page(OFFICER, "/registers/dossiers?state=RETURNED&after=nonsense").select("tbody tr")).isEmpty();
+        assertThat(page(OFFICER, "/registers/dossiers?q=nguoi nop").select("tbody tr"))
+                .isNotEmpty();
+        assertThat(page(OFFICER, "/registers/dossiers?state=RETURNED&after=nonsense")
+                        .select("tbody tr"))
+                .isEmpty();
     }
 }

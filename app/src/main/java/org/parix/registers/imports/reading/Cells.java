@@ -27,7 +27,10 @@ final class Cells {
             String mended = Letters.MOJIBAKE.unicode(cell);
             unicode = mended.length() < cell.length() ? mended : cell;
         }
-        return blanks || unicode.indexOf('\u00A0') >= 0 || unicode.indexOf('\u200B') >= 0 || unicode.indexOf('\uFEFF') >= 0
+        return blanks
+                        || unicode.indexOf('\u00A0') >= 0
+                        || unicode.indexOf('\u200B') >= 0
+                        || unicode.indexOf('\uFEFF') >= 0
                 ? Vietnamese.tidy(unicode)
                 : Normalizer.isNormalized(unicode, Normalizer.Form.NFC)
                         ? unicode
@@ -40,7 +43,9 @@ final class Cells {
             char sign = cell.charAt(at);
             char next = cell.charAt(at + 1);
             if ((sign >= '\u00C3' && sign <= '\u00C6' || sign == '\u00E1')
-                    && (next >= '\u0080' && next <= '\u00BF' || next > '\u0151' && next < '\u1E00' || next >= '\u2013' && next <= '\u2122')) {
+                    && (next >= '\u0080' && next <= '\u00BF'
+                            || next > '\u0151' && next < '\u1E00'
+                            || next >= '\u2013' && next <= '\u2122')) {
                 return true;
             }
         }

@@ -53,7 +53,9 @@ final class CsvRows implements Tables.Rows {
 
     /** Text has no control characters to speak of. */
     private static boolean binary(String head) {
-        long odd = head.chars().filter(sign -> sign < ' ' && sign != '\t' && sign != '\n' && sign != '\r').count();
+        long odd = head.chars()
+                .filter(sign -> sign < ' ' && sign != '\t' && sign != '\n' && sign != '\r')
+                .count();
         return odd * 50 > head.length();
     }
 
@@ -126,7 +128,8 @@ final class CsvRows implements Tables.Rows {
 
     @Override
     public boolean sure() {
-        return file.writing().sure() && !(file.bytes().equals(TextFile.SINGLE) && file.writing().letters() == Letters.UNICODE);
+        return file.writing().sure()
+                && !(file.bytes().equals(TextFile.SINGLE) && file.writing().letters() == Letters.UNICODE);
     }
 
     @Override

@@ -28,7 +28,12 @@ import org.parix.kernel.Vietnamese;
  * @param first some rows of the content
  */
 public record Headings(
-        int lastRow, List<String> names, List<@Nullable String> proposed, List<List<String>> first, String kind, boolean sure) {
+        int lastRow,
+        List<String> names,
+        List<@Nullable String> proposed,
+        List<List<String>> first,
+        String kind,
+        boolean sure) {
     private static final int LOOKED_AT = 40;
     private static final int SHOWN = 8;
     private static final int LEAST = 2;

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Whether words could be Vietnamese: each one syllable, with one tone at most, of a beginning, a vowel and an end that go together. */
 final class Spelling {
-    private static final Pattern SYLLABLE = Pattern.compile(
-            "(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?"
+    private static final Pattern SYLLABLE =
+            Pattern.compile("(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?"
                     + "(?:uyê|iêu|yêu|oai|oay|oeo|uây|uôi|ươi|ươu|uya|uyu"
                     + "|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|yê|oa|oă|oe|oi|oo|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ươ|ưi|ưu"
                     + "|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)"
@@ -41,7 +41,8 @@ final class Spelling {
         if (!parts.matches()) {
             return false;
         }
-        boolean closed = parts.group(1) != null && CLOSED.matcher(parts.group(1)).matches();
+        boolean closed =
+                parts.group(1) != null && CLOSED.matcher(parts.group(1)).matches();
         return !closed || tone == '\u0301' || tone == '\u0323' || tone == 0;
     }
 

@@ -17,7 +17,8 @@ public final class Tables {
          * @return null after the last
          * @throws Refused {@code registers.imports.file.…} where the file is not what it seemed
          */
-        @Nullable TableRow next() throws IOException;
+        @Nullable
+        TableRow next() throws IOException;
 
         /** How the file is written, for a person. */
         String kind();

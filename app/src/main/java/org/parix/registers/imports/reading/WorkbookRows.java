@@ -83,8 +83,8 @@ final class WorkbookRows implements Tables.Rows {
             throw new Refused("registers.imports.file.noWorkbook");
         }
         synchronized (XML) {
-            return XML.createXMLStreamReader(
-                    new Unpacked(new BufferedInputStream(zip.getInputStream(entry), 1 << 16), entry.getCompressedSize()));
+            return XML.createXMLStreamReader(new Unpacked(
+                    new BufferedInputStream(zip.getInputStream(entry), 1 << 16), entry.getCompressedSize()));
         }
     }
 
@@ -93,10 +93,13 @@ final class WorkbookRows implements Tables.Rows {
         String relation = "";
         XMLStreamReader book = xml("xl/workbook.xml");
         while (relation.isEmpty() && book.hasNext()) {
-            if (book.next() == XMLStreamConstants.START_ELEMENT && book.getLocalName().equals("sheet")) {
+            if (book.next() == XMLStreamConstants.START_ELEMENT
+                    && book.getLocalName().equals("sheet")) {
                 for (int at = 0; at < book.getAttributeCount(); at++) {
                     String value = book.getAttributeValue(at);
-                    relation = book.getAttributeLocalName(at).equals("id") && book.getAttributeNamespace(at) != null ? value : relation;
+                    relation = book.getAttributeLocalName(at).equals("id") && book.getAttributeNamespace(at) != null
+                            ? value
+                            : relation;
                 }
             }
         }
@@ -128,11 +131,14 @@ final class WorkbookRows implements Tables.Rows {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
                 text.setLength(0);
-            } else if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("rPh")) {
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("rPh")) {
                 skip(xml);
-            } else if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("t")) {
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("t")) {
                 text.append(bounded(xml.getElementText()));
-            } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && xml.getLocalName().equals("si")) {
                 signs += text.length() + 24;
                 if (signs > MOST_SHARED) {
                     throw new Refused("registers.imports.file.largeWorkbook");
@@ -172,7 +178,8 @@ final class WorkbookRows implements Tables.Rows {
     public @Nullable TableRow next() throws IOException {
         try {
             while (sheet.hasNext()) {
-                if (sheet.next() == XMLStreamConstants.START_ELEMENT && sheet.getLocalName().equals("row")) {
+                if (sheet.next() == XMLStreamConstants.START_ELEMENT
+                        && sheet.getLocalName().equals("row")) {
                     return row();
                 }
             }
@@ -192,7 +199,8 @@ final class WorkbookRows implements Tables.Rows {
             if (event == XMLStreamConstants.END_ELEMENT && sheet.getLocalName().equals("row")) {
                 break;
             }
-            if (event == XMLStreamConstants.START_ELEMENT && sheet.getLocalName().equals("c")) {
+            if (event == XMLStreamConstants.START_ELEMENT
+                    && sheet.getLocalName().equals("c")) {
                 String place = sheet.getAttributeValue(null, "r");
                 column = place == null ? column : column(place);
                 if (column >= MOST_CELLS) {
@@ -268,7 +276,9 @@ final class WorkbookRows implements Tables.Rows {
 
     @Override
     public String kind() {
-        return writing.letters() == Letters.UNICODE ? "xlsx" : "xlsx, " + writing.letters().label();
+        return writing.letters() == Letters.UNICODE
+                ? "xlsx"
+                : "xlsx, " + writing.letters().label();
     }
 
     @Override

@@ -102,7 +102,8 @@ class ImportScreens {
     record Judged(int firstRow, int lastRow, String verdicts) {}
 
     /** The verdicts behind a row, of one chunk; null where there are no more. */
-    @Nullable Judged judged(ImportId id, int after) {
+    @Nullable
+    Judged judged(ImportId id, int after) {
         return jdbc.sql("""
                         select first_row, last_row, verdicts from registers.import_chunk
                          where import_id = :id and first_row > :after order by first_row limit 1

@@ -162,13 +162,13 @@ class RegisterImportController {
                 .toList();
         model.addAttribute("lines", lines);
         model.addAttribute("kind", kind);
-        model.addAttribute("next", lines.size() == ImportScreens.PAGE ? lines.getLast().row() : null);
+        model.addAttribute(
+                "next", lines.size() == ImportScreens.PAGE ? lines.getLast().row() : null);
         model.addAttribute("first", from == 0);
         model.addAttribute(
                 "kinds",
                 screens.kinds(one.id()).stream()
-                        .map(each -> new Kind(
-                                each.reason(), words.say(each.reason(), locale, "…", "…"), each.rows()))
+                        .map(each -> new Kind(each.reason(), words.say(each.reason(), locale, "…", "…"), each.rows()))
                         .toList());
         return PAGE;
     }
@@ -191,9 +191,7 @@ class RegisterImportController {
         model.addAttribute("moves", one.state().moves());
         model.addAttribute(
                 "judged",
-                one.counts().rows() > 0
-                        || one.state() == ImportState.CHECKED
-                        || one.state() == ImportState.DONE);
+                one.counts().rows() > 0 || one.state() == ImportState.CHECKED || one.state() == ImportState.DONE);
         String problem = one.problem();
         model.addAttribute(
                 "failure",
@@ -276,8 +274,7 @@ class RegisterImportController {
             Locale locale,
             Model model,
             HttpServletResponse response) {
-        return done(
-                register, incoming, locale, model, response, id -> imports.take(id, which.equals("good")));
+        return done(register, incoming, locale, model, response, id -> imports.take(id, which.equals("good")));
     }
 
     @PostMapping("/{incoming:\\d+}/stop")

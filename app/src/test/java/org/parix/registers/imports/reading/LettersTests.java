@@ -6,14 +6,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LettersTests {
-    private static final String SMALL =
-            "aàáảãạăằắẳẵặâầấẩẫậđeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ";
+    private static final String SMALL = "aàáảãạăằắẳẵặâầấẩẫậđeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ";
     private static final String LONG = """
             Ủy ban nhân dân xã Hòa Bình đề nghị Sở Nội vụ xem xét, giải quyết hồ sơ đăng ký khai sinh của ông Nguyễn Văn Tưởng,
             thường trú tại thôn Đoàn Kết. Lệ phí hộ tịch; trích lục kết hôn; chứng thực chữ ký; cấp giấy phép xây dựng nhà ở riêng lẻ.
@@ -58,7 +57,8 @@ class LettersTests {
         }
         String apart = Normalizer.normalize(one, Normalizer.Form.NFD);
         for (int tone = 1; tone < apart.length(); tone++) {
-            String letter = Normalizer.normalize(apart.substring(0, tone) + apart.substring(tone + 1), Normalizer.Form.NFC);
+            String letter =
+                    Normalizer.normalize(apart.substring(0, tone) + apart.substring(tone + 1), Normalizer.Form.NFC);
             String both = letter + apart.charAt(tone);
             if (new String(both.getBytes(windows), windows).equals(both)) {
                 return shown(both.getBytes(windows));
@@ -103,7 +103,9 @@ class LettersTests {
     @Test
     void writesNoTwoLettersAlike() {
         for (Letters letters : Letters.values()) {
-            assertThat(SMALL.chars().mapToObj(sign -> written(letters, (char) sign)).distinct())
+            assertThat(SMALL.chars()
+                            .mapToObj(sign -> written(letters, (char) sign))
+                            .distinct())
                     .hasSize(SMALL.length());
         }
     }
@@ -117,7 +119,8 @@ class LettersTests {
     @ParameterizedTest
     @EnumSource
     void tellsAListOfNamesFromItself(Letters letters) {
-        assertThat(Writing.of(written(letters, "Nguyễn Thị Hồng;Trần Văn Đạt;Lê Thị Phượng;Phạm Quốc Cường")).letters())
+        assertThat(Writing.of(written(letters, "Nguyễn Thị Hồng;Trần Văn Đạt;Lê Thị Phượng;Phạm Quốc Cường"))
+                        .letters())
                 .isEqualTo(letters);
     }
 

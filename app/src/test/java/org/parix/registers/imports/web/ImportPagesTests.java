@@ -51,7 +51,11 @@ class ImportPagesTests {
     }
 
     private MvcTestResult send(byte[] bytes, String name) {
-        return mvc.post().uri(LIST).multipart().file(new org.springframework.mock.web.MockMultipartFile("file", name, "text/csv", bytes)).exchange();
+        return mvc.post()
+                .uri(LIST)
+                .multipart()
+                .file(new org.springframework.mock.web.MockMultipartFile("file", name, "text/csv", bytes))
+                .exchange();
     }
 
     private static String to(MvcTestResult result) {
@@ -75,7 +79,12 @@ class ImportPagesTests {
     @Test
     void aFileIsLookedAtCheckedAndTaken() throws Exception {
         String page = to(send(CSV.getBytes(StandardCharsets.UTF_8), "tháng 2.csv"));
-        assertThat(body(page)).contains("Cột nào là mục nào", "Khách hàng", "Lê Thị Phượng · Trần Văn Đạt", "Chưa có cột cho: Người nộp");
+        assertThat(body(page))
+                .contains(
+                        "Cột nào là mục nào",
+                        "Khách hàng",
+                        "Lê Thị Phượng · Trần Văn Đạt",
+                        "Chưa có cột cho: Người nộp");
 
         MvcTestResult mapped = mvc.post()
                 .uri(page + "/mapping")
@@ -85,14 +94,22 @@ class ImportPagesTests {
         await(page, ImportState.CHECKED);
         assertThat(body(page))
                 .contains("Nếu lấy vào sổ", "Chỉ lấy 1 dòng đúng", "Cần một trong: Trực tiếp", "31/02/2026", "bồ câu");
-        assertThat(jdbc.sql("select count(*) from registers.dossier").query(Long.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from registers.dossier")
+                        .query(Long.class)
+                        .single())
+                .isZero();
 
         mvc.post().uri(page + "/take").param("which", "good").exchange();
         await(page, ImportState.DONE);
-        assertThat(jdbc.sql("select code from registers.dossier").query(String.class).list()).containsExactly("P-1");
+        assertThat(jdbc.sql("select code from registers.dossier")
+                        .query(String.class)
+                        .list())
+                .containsExactly("P-1");
         assertThat(body(page + "/verdicts.csv"))
                 .contains("\"2\",\"Mới\",,,", "\"3\",\"Không nhận\",\"Cách nộp\",\"bồ câu\"");
-        assertThat(body(page + "?kind=registers.field.notChoice")).contains("bồ câu").doesNotContain("31/02/2026");
+        assertThat(body(page + "?kind=registers.field.notChoice"))
+                .contains("bồ câu")
+                .doesNotContain("31/02/2026");
         assertThat(body(LIST)).contains("tháng 2.csv", "Đã lấy vào sổ");
     }
 
@@ -101,16 +118,21 @@ class ImportPagesTests {
         MvcTestResult refused = send("a;b\n1;2\n".getBytes(StandardCharsets.UTF_8), "x.csv");
 
         assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        assertThat(refused.getResponse().getContentAsString(StandardCharsets.UTF_8)).contains("Không tìm thấy dòng tiêu đề");
+        assertThat(refused.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("Không tìm thấy dòng tiêu đề");
     }
 
     @Test
     void oneFieldHasOneColumn() throws Exception {
         String page = to(send(CSV.getBytes(StandardCharsets.UTF_8), "hai lần.csv"));
 
-        MvcTestResult mapped = mvc.post().uri(page + "/mapping").param("field", "code", "code", "", "", "").exchange();
+        MvcTestResult mapped = mvc.post()
+                .uri(page + "/mapping")
+                .param("field", "code", "code", "", "", "")
+                .exchange();
 
         assertThat(mapped).hasStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-        assertThat(mapped.getResponse().getContentAsString(StandardCharsets.UTF_8)).contains("Hai cột cùng là “Mã hồ sơ”");
+        assertThat(mapped.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("Hai cột cùng là “Mã hồ sơ”");
     }
 }
