@@ -52,15 +52,11 @@ public enum Role {
             EVIDENCE_ADD,
             EVIDENCE_SEND,
             FRAMEWORKS_READ,
-<<<<<<< HEAD
-            MEASURES_READ, REGISTERS_READ, REGISTERS_ENTER, REGISTERS_CORRECT,
-            REGISTERS_IMPORT,
-=======
             MEASURES_READ,
             REGISTERS_READ,
             REGISTERS_ENTER,
             REGISTERS_CORRECT,
->>>>>>> main
+            REGISTERS_IMPORT,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
@@ -94,15 +90,11 @@ public enum Role {
             EVIDENCE_ADD,
             EVIDENCE_SEND,
             FRAMEWORKS_READ,
-<<<<<<< HEAD
-            MEASURES_READ, REGISTERS_READ, REGISTERS_ENTER, REGISTERS_CORRECT,
-            REGISTERS_IMPORT,
-=======
             MEASURES_READ,
             REGISTERS_READ,
             REGISTERS_ENTER,
             REGISTERS_CORRECT,
->>>>>>> main
+            REGISTERS_IMPORT,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             SELF_HAND_IN,
