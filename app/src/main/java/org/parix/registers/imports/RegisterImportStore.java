@@ -87,7 +87,7 @@ class RegisterImportStore {
                 row.getBoolean("sure"),
                 row.getInt("last_heading_row"),
                 texts(row.getArray("headings")),
-                texts(row.getArray("fields")),
+                fields(row),
                 JSON.readValue(row.getString("first_rows"), new TypeReference<List<List<String>>>() {}),
                 row.getBoolean("good_alone"),
                 ImportState.valueOf(row.getString("state")),
@@ -116,6 +116,11 @@ class RegisterImportStore {
         return Arrays.asList((String[]) array.getArray());
     }
 
+    private static List<@Nullable String> fields(ResultSet row) throws SQLException {
+        @Nullable String[] fields = (@Nullable String[]) row.getArray("fields").getArray();
+        return Arrays.asList(fields);
+    }
+
     /** The choice made last for a file of this agency with these headings. */
     Optional<List<@Nullable String>> remembered(AgencyId agency, Register register, String fingerprint) {
         return jdbc.sql("""
@@ -125,7 +130,7 @@ class RegisterImportStore {
                 .param("agency", agency.value())
                 .param("register", register.code())
                 .param("fingerprint", fingerprint)
-                .query((row, _) -> texts(row.getArray("fields")))
+                .<List<@Nullable String>>query((row, _) -> fields(row))
                 .optional();
     }
 

@@ -197,6 +197,33 @@ class ImportsTests {
     }
 
     @Test
+    void goesOnBehindTheLastChunkThatStands() throws Exception {
+        DossierCsv csv = new DossierCsv(5);
+        int rows = 60_000;
+        Path file = csv.write(folder.resolve("g.csv"), rows, "G-");
+        Thread cutOff = Thread.ofPlatform().start(() -> taken(file));
+        ImportId id = null;
+        while (id == null) {
+            Thread.sleep(5);
+            id = jdbc.sql("select id from registers.import where file_name = 'g.csv' and last_row > 0")
+                    .query((row, _) -> new ImportId(row.getLong("id")))
+                    .optional()
+                    .orElse(null);
+        }
+        cutOff.interrupt();
+        cutOff.join();
+        assertThat(imports.find(id).state()).isEqualTo(ImportState.TAKING);
+        assertThat(count("code like 'G-%'")).isLessThan(50_000);
+
+        Import whole = imports.goOn(id);
+
+        assertThat(whole.state()).isEqualTo(ImportState.DONE);
+        assertThat(whole.counts().created()).isEqualTo(rows - csv.faults() - csv.doubles());
+        assertThat(count("code like 'G-%' and revision = 1")).isEqualTo(whole.counts().created());
+        assertThat(verdicts(id).replace("-", "")).hasSize(rows);
+    }
+
+    @Test
     void remembersWhichColumnIsWhat() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("f.csv"), "Mã hồ sơ,Mã thủ tục,Khách hàng\nF-1,1.000894,Trần Văn Đạt\n");
