@@ -13,6 +13,7 @@
             "deadlines::calendars",
             "documents",
             "evidence",
+            "measures",
             "scoring",
             "scoring::frameworks"
         })

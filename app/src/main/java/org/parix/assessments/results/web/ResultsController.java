@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
 import org.parix.assessments.UnitId;
@@ -24,6 +25,8 @@ import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
+import org.parix.measures.Catalogue;
+import org.parix.measures.MeasureCode;
 import org.parix.scoring.Facts;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Scorer;
@@ -55,6 +58,7 @@ class ResultsController {
     private final Results results;
     private final YearSplits splits;
     private final Publications publications;
+    private final Catalogue catalogue;
     private final RuleWords rules;
     private final MessageSource messages;
     private final ApplicationEventPublisher events;
@@ -63,12 +67,14 @@ class ResultsController {
             Results results,
             YearSplits splits,
             Publications publications,
+            Catalogue catalogue,
             RuleWords rules,
             MessageSource messages,
             ApplicationEventPublisher events) {
         this.results = results;
         this.splits = splits;
         this.publications = publications;
+        this.catalogue = catalogue;
         this.rules = rules;
         this.messages = messages;
         this.events = events;
@@ -146,6 +152,12 @@ class ResultsController {
         model.addAttribute("icicle", Icicle.of(framework, score, locale));
         model.addAttribute("radar", ranked && areas.size() > 2 ? ResultsViews.radar(areas) : null);
         model.addAttribute("tree", ResultsViews.tree(framework, score, locale));
+        model.addAttribute(
+                "counted",
+                framework.variables().stream()
+                        .map(Framework.Variable::code)
+                        .filter(this::isCounted)
+                        .collect(Collectors.toSet()));
         Distance distance = ranked ? Distance.toNext(scored.scores(), it.key()).orElse(null) : null;
         model.addAttribute("distance", distance);
         model.addAttribute(
@@ -177,6 +189,12 @@ class ResultsController {
             model.addAttribute("parts", parts.stream().limit(NEAREST).toList());
             model.addAttribute("moreParts", Math.max(0, parts.size() - NEAREST));
         }
+    }
+
+    /** Whether a variable is what some measure counts, whose records can be looked at. */
+    private boolean isCounted(String variable) {
+        return MeasureCode.isOne(variable)
+                && catalogue.find(new MeasureCode(variable)).isPresent();
     }
 
     /** @throws NotFound where the person may not see the unit's points yet */
