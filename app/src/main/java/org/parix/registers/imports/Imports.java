@@ -45,7 +45,7 @@ public class Imports implements DisposableBean {
 
     private final RegisterImportStore store;
     private final ImportFolder folder;
-    private final ImportRun run;
+    private final ImportRunStore run;
     private final ImportSettings settings;
     private final HeadingWords words;
     private final Registers registers;
@@ -58,7 +58,7 @@ public class Imports implements DisposableBean {
     Imports(
             RegisterImportStore store,
             ImportFolder folder,
-            ImportRun run,
+            ImportRunStore run,
             ImportSettings settings,
             HeadingWords words,
             Registers registers,
@@ -91,7 +91,7 @@ public class Imports implements DisposableBean {
         return Objects.requireNonNull(inTransaction.execute(_ -> {
             ImportId id = store.add(register, agency, by, kept, plain(fileName), found, fields, clock.instant());
             events.publishEvent(Auditable.of(
-                    "registers.imports.brought",
+                    "registers.fileBrought",
                     "incoming:" + id,
                     Map.of(),
                     Map.of("file", plain(fileName), "sha256", kept.sha256(), "register", register.code())));
@@ -116,10 +116,7 @@ public class Imports implements DisposableBean {
         Set<String> taken = new HashSet<>();
         for (String field : fields) {
             if (field != null && !taken.add(field)) {
-                throw new Refused(
-                        "registers.imports.mapping.twice",
-                        words.name(register, field).vi(),
-                        words.name(register, field).en());
+                throw new Refused("registers.imports.mapping.twice", words.name(register, field));
             }
             if (field != null && !words.fields(register).contains(field)) {
                 throw new NotFound("field " + field);
@@ -136,9 +133,7 @@ public class Imports implements DisposableBean {
         for (String key : register.key()) {
             if (!key.equals(Layout.AGENCY) && !fields.contains(key)) {
                 throw new Refused(
-                        "registers.imports.mapping.noKey",
-                        register.field(key).name().vi(),
-                        register.field(key).name().en());
+                        "registers.imports.mapping.noKey", register.field(key).name());
             }
         }
     }
@@ -178,7 +173,7 @@ public class Imports implements DisposableBean {
                     ImportState.TAKING,
                     one.state() == ImportState.CHECKED);
             events.publishEvent(Auditable.of(
-                    "registers.imports.taken",
+                    "registers.fileTaken",
                     "incoming:" + id,
                     Map.of(),
                     Map.of("file", one.fileName(), "register", one.register())));
@@ -197,7 +192,7 @@ public class Imports implements DisposableBean {
     public void stop(ImportId id) {
         inTransaction.executeWithoutResult(_ -> {
             store.askToStop(id);
-            events.publishEvent(Auditable.of("registers.imports.stopped", "incoming:" + id));
+            events.publishEvent(Auditable.of("registers.fileStopped", "incoming:" + id));
         });
     }
 

@@ -219,7 +219,8 @@ class ImportsTests {
 
         assertThat(whole.state()).isEqualTo(ImportState.DONE);
         assertThat(whole.counts().created()).isEqualTo(rows - csv.faults() - csv.doubles());
-        assertThat(count("code like 'G-%' and revision = 1")).isEqualTo(whole.counts().created());
+        assertThat(count("code like 'G-%' and revision = 1"))
+                .isEqualTo(whole.counts().created());
         assertThat(verdicts(id).replace("-", "")).hasSize(rows);
     }
 

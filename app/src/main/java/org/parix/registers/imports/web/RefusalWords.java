@@ -1,5 +1,6 @@
 package org.parix.registers.imports.web;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,9 @@ class RefusalWords {
     }
 
     String say(String key, Locale locale, Object... arguments) {
-        return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale), key);
+        Object[] said = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Words both ? both.in(locale) : argument)
+                .toArray();
+        return Objects.requireNonNullElse(messages.getMessage(key, said, key, locale), key);
     }
 }

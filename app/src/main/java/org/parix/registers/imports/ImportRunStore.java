@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * verdicts and how far the import is; so whoever goes on after a stop, wherever it was, begins behind the last chunk that stands.
  */
 @Component
-class ImportRun {
+class ImportRunStore {
     private static final int TRIES = 5;
     private static final Read LAST = new Read(null, null);
 
@@ -38,7 +38,7 @@ class ImportRun {
     private final List<ImportRules> rules;
     private final Clock clock;
 
-    ImportRun(
+    ImportRunStore(
             DataSource data,
             RegisterImportStore store,
             ImportFolder folder,
