@@ -41,6 +41,8 @@ public enum Permission {
     REGISTERS_ENTER(Reach.OWN),
     /** To correct what was entered, and to take out what was entered by mistake. */
     REGISTERS_CORRECT(Reach.OWN),
+    /** To take files of records in, for one's agency and those under it. */
+    REGISTERS_IMPORT(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     /** To add to one's agency's library, and to change what is there. */
     EVIDENCE_ADD(Reach.TAKING_PART),

@@ -23,6 +23,7 @@ import static org.parix.identity.Permission.PLANS_MANAGE;
 import static org.parix.identity.Permission.PLANS_READ;
 import static org.parix.identity.Permission.REGISTERS_CORRECT;
 import static org.parix.identity.Permission.REGISTERS_ENTER;
+import static org.parix.identity.Permission.REGISTERS_IMPORT;
 import static org.parix.identity.Permission.REGISTERS_READ;
 import static org.parix.identity.Permission.REMINDERS_RULE;
 import static org.parix.identity.Permission.SELF_ASSESS;
@@ -55,6 +56,7 @@ public enum Role {
             REGISTERS_READ,
             REGISTERS_ENTER,
             REGISTERS_CORRECT,
+            REGISTERS_IMPORT,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
@@ -92,6 +94,7 @@ public enum Role {
             REGISTERS_READ,
             REGISTERS_ENTER,
             REGISTERS_CORRECT,
+            REGISTERS_IMPORT,
             ASSESSMENTS_READ,
             SELF_ASSESS,
             SELF_HAND_IN,

@@ -255,6 +255,12 @@ class AccessWalkTests {
                        recorded_at, recorded_by)
                 values (%d, '1.000001', 'Thủ tục', 'Hộ tịch', 'COMMUNE', 'NONE', true, date '2025-07-01', 'IN_FORCE', 1, now(), %d) returning id
                 """.formatted(economy.value(), officer.value())));
+        ids.put("incoming", one("""
+                insert into registers.import (register, agency_id, file_name, sha256, size, kind, sure, last_heading_row, headings, fields, first_rows,
+                       good_alone, state, brought_at, brought_by)
+                values ('procedures', %d, 'ds.csv', repeat('0', 64), 1, 'csv', true, 1, array['Mã'], array['code'], '[]', true, 'READ', now(), %d)
+                returning id
+                """.formatted(economy.value(), officer.value())));
         ids.put("import", UUID.randomUUID().toString());
         jdbc.sql("""
                 insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')

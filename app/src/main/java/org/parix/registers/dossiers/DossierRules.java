@@ -69,7 +69,11 @@ class DossierRules implements RegisterRules {
     }
 
     private LocalDate due(DossierStore.Procedure procedure, LocalDateTime received, DossierLaw law, long agency) {
-        WorkCalendar calendar = calendars.of(new AgencyId(agency));
+        return due(calendars.of(new AgencyId(agency)), procedure, received, law);
+    }
+
+    static LocalDate due(
+            WorkCalendar calendar, DossierStore.Procedure procedure, LocalDateTime received, DossierLaw law) {
         LocalDate from = received.toLocalDate();
         Integer hours = procedure.limitHours();
         Integer days = procedure.limitDays();

@@ -2,6 +2,7 @@ package org.parix.registers.dossiers;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,28 @@ class DossierStore {
                         row.getObject("limit_hours", Integer.class),
                         row.getBigDecimal("fee")))
                 .optional();
+    }
+
+    /** @param until up to (not including) which day; null where there is no end */
+    record Version(String code, LocalDate from, @Nullable LocalDate until, Procedure procedure) {}
+
+    /** All versions of all procedures, of each the latest first. */
+    List<Version> procedures() {
+        return jdbc.sql("""
+                        select code, valid_from, valid_until, field, online, limit_days, limit_hours, fee from registers.procedure
+                         where state = 'IN_FORCE' order by code, valid_from desc
+                        """)
+                .query((row, _) -> new Version(
+                        row.getString("code"),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class),
+                        new Procedure(
+                                row.getString("field"),
+                                row.getString("online"),
+                                row.getObject("limit_days", Integer.class),
+                                row.getObject("limit_hours", Integer.class),
+                                row.getBigDecimal("fee"))))
+                .list();
     }
 
     /** The number of the next dossier that an agency receives on a day; who asks at the same time waits for the end of the transaction. */

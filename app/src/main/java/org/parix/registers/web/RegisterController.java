@@ -125,6 +125,7 @@ class RegisterController {
         model.addAttribute("several", it.shared() || agencies.size() > 1);
         model.addAttribute("readable", agencies);
         model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
+        model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT));
         return "registers/list";
     }
 

@@ -1,0 +1,211 @@
+package org.parix.registers.imports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Refused;
+import org.parix.registers.Field;
+import org.parix.registers.Register;
+import org.parix.registers.imports.reading.TableRow;
+import org.parix.registers.imports.reading.Tables;
+
+/** Reads a file chunk by chunk into what the database takes; what cannot be told from a row itself is left to it. */
+final class Chunks {
+    private static final int ROWS = 50_000;
+    private static final int SIGNS = 16_000_000;
+    private static final int LAST_ROW = 20_000_000;
+
+    private final Tables.Rows rows;
+    private final Layout layout;
+    private final ImportRules.@Nullable Filling filling;
+    private final Map<String, Integer> columns;
+    private final Long agency;
+    private final CellReader[] readers;
+    private final int[] cellOf;
+    private final ImportRow row;
+    private final int headings;
+    private final SeenKeys seen = new SeenKeys();
+    private int lastRow;
+    private boolean ended;
+
+    /** @param columns the column of the file that fills each field */
+    Chunks(
+            Tables.Rows rows,
+            Layout layout,
+            ImportRules.@Nullable Filling filling,
+            Map<String, Integer> columns,
+            Map<String, Long> agencies,
+            long agency,
+            int headings) {
+        this.rows = rows;
+        this.layout = layout;
+        this.filling = filling;
+        this.columns = Map.copyOf(columns);
+        this.agency = agency;
+        this.headings = headings;
+        this.lastRow = headings;
+        this.row = new ImportRow(layout.places());
+        List<String> staged = layout.columns();
+        this.readers = new CellReader[staged.size()];
+        this.cellOf = new int[staged.size()];
+        Register register = layout.register();
+        for (int at = 0; at < staged.size(); at++) {
+            String column = staged.get(at);
+            readers[at] = column.equals(Layout.STATE)
+                    ? CellReader.ofStates(register.states())
+                    : CellReader.of(register.field(column).type(), agencies);
+            cellOf[at] = columns.getOrDefault(column, -1);
+        }
+    }
+
+    /** Goes past rows whose verdicts are known already; their keys are remembered. */
+    @Nullable
+    Chunk next(int taken) throws IOException {
+        if (ended) {
+            return null;
+        }
+        StringBuilder copy = new StringBuilder(1 << 20);
+        List<Refusal> refusals = new ArrayList<>();
+        char[] verdicts = new char[ROWS];
+        int first = Math.max(lastRow, taken) + 1;
+        int open = 0;
+        while (lastRow - first + 1 < ROWS && copy.length() < SIGNS) {
+            TableRow read = rows.next();
+            if (read == null) {
+                ended = true;
+                break;
+            }
+            if (read.number() <= headings) {
+                continue;
+            }
+            if (read.number() <= lastRow || read.number() > LAST_ROW) {
+                throw new Refused("registers.imports.file.noOrder", read.number());
+            }
+            boolean known = read.number() <= taken;
+            int begun = copy.length();
+            char verdict = judge(read, known ? new ArrayList<>() : refusals, copy);
+            if (known) {
+                copy.setLength(begun);
+                lastRow = read.number();
+                continue;
+            }
+            int place = read.number() - first;
+            if (place >= verdicts.length) {
+                verdicts = Arrays.copyOf(verdicts, Math.max(place + 1, verdicts.length * 2));
+            }
+            // rows that a workbook leaves out are empty
+            Arrays.fill(verdicts, lastRow < first ? 0 : lastRow - first + 1, place, Verdict.NONE.letter());
+            verdicts[place] = verdict;
+            open += verdict == Chunk.OPEN ? 1 : 0;
+            lastRow = read.number();
+        }
+        return new Chunk(
+                first,
+                Math.max(lastRow, first - 1),
+                Arrays.copyOf(verdicts, Math.max(0, lastRow - first + 1)),
+                copy.toString().getBytes(StandardCharsets.UTF_8),
+                open,
+                refusals,
+                ended);
+    }
+
+    private char judge(TableRow read, List<Refusal> refusals, StringBuilder copy) {
+        if (read.blank()) {
+            return Verdict.NONE.letter();
+        }
+        row.clear();
+        int before = refusals.size();
+        for (int at = 0; at < readers.length; at++) {
+            int cell = cellOf[at];
+            String text = cell < 0 ? "" : read.cell(cell);
+            if (!text.isEmpty()) {
+                try {
+                    row.set(at, readers[at].read(text));
+                } catch (Refused e) {
+                    refusals.add(refusal(read, layout.columns().get(at), text, e));
+                }
+            } else if (cell >= 0 && layout.flags()[at]) {
+                row.set(at, false);
+            }
+        }
+        if (!columns.containsKey(Layout.AGENCY)) {
+            row.put(Layout.AGENCY, agency);
+        }
+        if (refusals.size() == before && filling != null) {
+            try {
+                filling.fill(row);
+            } catch (Refused e) {
+                refusals.add(refusal(read, null, null, e));
+            }
+        }
+        return refusals.size() > before ? Verdict.REFUSED.letter() : byKey(read, refusals, copy);
+    }
+
+    private char byKey(TableRow read, List<Refusal> refusals, StringBuilder copy) {
+        long key = SeenKeys.begin();
+        for (String column : layout.register().key()) {
+            Object value = row.get(column);
+            if (value == null) {
+                Field field = layout.register().field(column);
+                refusals.add(new Refusal(
+                        read.number(),
+                        column,
+                        null,
+                        "registers.field.required",
+                        List.of(field.name().vi(), field.name().en())));
+                return Verdict.REFUSED.letter();
+            }
+            key = SeenKeys.with(key, value.toString());
+        }
+        int former = seen.add(key, read.number());
+        if (former > 0 && former != read.number()) {
+            refusals.add(new Refusal(
+                    read.number(), null, null, "registers.imports.row.duplicate", List.of(Integer.toString(former))));
+            return Verdict.DUPLICATE.letter();
+        }
+        write(read.number(), copy);
+        return Chunk.OPEN;
+    }
+
+    private static Refusal refusal(TableRow read, @Nullable String column, @Nullable String value, Refused why) {
+        return new Refusal(
+                read.number(),
+                column,
+                value == null ? null : TableRow.plain(value),
+                why.key(),
+                Arrays.stream(why.arguments()).map(String::valueOf).toList());
+    }
+
+    private void write(int number, StringBuilder copy) {
+        copy.append(number);
+        for (int at = 0; at < readers.length; at++) {
+            copy.append('\t');
+            switch (row.at(at)) {
+                case null -> copy.append("\\N");
+                case String text -> escaped(text, copy);
+                case Boolean flag -> copy.append(flag ? 't' : 'f');
+                case LocalDateTime moment -> copy.append(moment).append("+07");
+                case Object other -> copy.append(other);
+            }
+        }
+        copy.append('\n');
+    }
+
+    static void escaped(String text, StringBuilder copy) {
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            switch (sign) {
+                case '\\' -> copy.append("\\\\");
+                case '\t' -> copy.append("\\t");
+                case '\n' -> copy.append("\\n");
+                case '\r' -> copy.append("\\r");
+                default -> copy.append(sign);
+            }
+        }
+    }
+}

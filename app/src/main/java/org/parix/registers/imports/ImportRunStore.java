@@ -1,0 +1,207 @@
+package org.parix.registers.imports;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.parix.directory.Directory;
+import org.parix.kernel.NotFound;
+import org.parix.kernel.Refused;
+import org.parix.registers.Register;
+import org.parix.registers.Registers;
+import org.parix.registers.imports.reading.Headings;
+import org.parix.registers.imports.reading.Tables;
+import org.springframework.stereotype.Component;
+
+/**
+ * Goes through a file, chunk by chunk: one thread reads while the database works on the chunk before. Each chunk is one transaction, with its rows, its
+ * verdicts and how far the import is; so whoever goes on after a stop, wherever it was, begins behind the last chunk that stands.
+ */
+@Component
+class ImportRunStore {
+    private static final int TRIES = 5;
+    private static final Read LAST = new Read(null, null);
+
+    private final DataSource data;
+    private final RegisterImportStore store;
+    private final ImportFolder folder;
+    private final Registers registers;
+    private final Directory directory;
+    private final List<ImportRules> rules;
+    private final Clock clock;
+
+    ImportRunStore(
+            DataSource data,
+            RegisterImportStore store,
+            ImportFolder folder,
+            Registers registers,
+            Directory directory,
+            List<ImportRules> rules,
+            Clock clock) {
+        this.data = data;
+        this.store = store;
+        this.folder = folder;
+        this.registers = registers;
+        this.directory = directory;
+        this.rules = List.copyOf(rules);
+        this.clock = clock;
+    }
+
+    private record Read(@Nullable Chunk chunk, @Nullable Exception failure) {}
+
+    enum Outcome {
+        WHOLE,
+        STOPPED,
+        /** Another server is at it. */
+        ELSEWHERE
+    }
+
+    /** @throws Refused what is wrong with the file */
+    Outcome run(ImportId id) throws IOException, SQLException, InterruptedException {
+        Import one = store.find(id).orElseThrow(() -> new NotFound("import " + id));
+        Register register = registers.register(one.register());
+        ImportRules own = rules.stream()
+                .filter(rule -> rule.register().equals(register.code()))
+                .findFirst()
+                .orElse(null);
+        Map<String, Integer> columns = Headings.columns(one.fields());
+        Layout layout = new Layout(register, own, columns.keySet());
+        try (Connection connection = data.getConnection();
+                Tables.Rows rows = Tables.open(folder.file(one.sha256()))) {
+            connection.setAutoCommit(true);
+            StagingStore staging = new StagingStore(connection, layout);
+            if (!staging.claim(id)) {
+                return Outcome.ELSEWHERE;
+            }
+            try {
+                Import now = store.find(id).orElseThrow(() -> new NotFound("import " + id));
+                Chunks chunks = new Chunks(
+                        rows,
+                        layout,
+                        own == null ? null : own.begin(clock.instant()),
+                        columns,
+                        store.agencies(directory.hierarchy().under(List.of(one.agency()))),
+                        one.agency().value(),
+                        one.lastHeadingRow());
+                connection.setAutoCommit(false);
+                return through(chunks, now, staging, connection);
+            } finally {
+                if (!connection.isClosed()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    staging.release(id);
+                }
+            }
+        }
+    }
+
+    private Outcome through(Chunks chunks, Import one, StagingStore staging, Connection connection)
+            throws IOException, SQLException, InterruptedException {
+        BlockingQueue<Read> queue = new ArrayBlockingQueue<>(1);
+        Thread reader =
+                Thread.ofPlatform().daemon().name("import-" + one.id()).start(() -> read(chunks, one.lastRow(), queue));
+        try {
+            while (true) {
+                Read read = queue.take();
+                if (read == LAST) {
+                    return Outcome.WHOLE;
+                }
+                Exception failure = read.failure;
+                if (failure != null) {
+                    if (failure instanceof Refused refused) {
+                        throw refused;
+                    }
+                    throw new IOException(failure);
+                }
+                Chunk chunk = read.chunk;
+                if (chunk != null && take(chunk, one, staging, connection)) {
+                    return Outcome.STOPPED;
+                }
+            }
+        } finally {
+            reader.interrupt();
+            reader.join(TimeUnit.SECONDS.toMillis(30));
+        }
+    }
+
+    private static void read(Chunks chunks, int taken, BlockingQueue<Read> queue) {
+        try {
+            try {
+                for (Chunk chunk = chunks.next(taken); chunk != null; chunk = chunks.next(taken)) {
+                    queue.put(new Read(chunk, null));
+                }
+                queue.put(LAST);
+            } catch (IOException | RuntimeException e) {
+                queue.put(new Read(null, e));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether a person asked to stop */
+    private boolean take(Chunk chunk, Import one, StagingStore staging, Connection connection)
+            throws SQLException, IOException {
+        boolean taking = one.state() == ImportState.TAKING;
+        for (int tries = 1; ; tries++) {
+            try {
+                staging.begin();
+                char[] verdicts = chunk.verdicts().clone();
+                List<Refusal> refusals = new ArrayList<>(chunk.refusals());
+                boolean sound = true;
+                if (chunk.open() > 0) {
+                    staging.copy(chunk.copied());
+                    StagingStore.Judged judged = staging.judge();
+                    fill(verdicts, judged.verdicts());
+                    refusals.addAll(judged.refusals());
+                    sound = !taking || staging.take(one.id(), one.broughtBy(), clock.instant());
+                }
+                Counts counts = Counts.of(verdicts);
+                if (taking && !one.goodAlone() && counts.refused() > 0) {
+                    throw new Refused(
+                            "registers.imports.taking.refusedSince",
+                            refusals.getFirst().row());
+                }
+                if (sound) {
+                    staging.keep(one.id(), chunk, new String(verdicts), refusals);
+                    boolean stop = staging.progress(one.id(), chunk, counts);
+                    connection.commit();
+                    return stop;
+                }
+                connection.rollback();
+            } catch (SQLException e) {
+                connection.rollback();
+                boolean raced = "23505".equals(e.getSQLState())
+                        || "40001".equals(e.getSQLState())
+                        || "40P01".equals(e.getSQLState());
+                if (!raced || tries >= TRIES) {
+                    throw e;
+                }
+            }
+            if (tries >= TRIES) {
+                throw new IllegalStateException(
+                        "records changed again and again while import " + one.id() + " went on");
+            }
+        }
+    }
+
+    private static void fill(char[] verdicts, String judged) {
+        int next = 0;
+        for (int at = 0; at < verdicts.length; at++) {
+            if (verdicts[at] == Chunk.OPEN) {
+                verdicts[at] = judged.charAt(next++);
+            }
+        }
+        if (next != judged.length()) {
+            throw new IllegalStateException("more verdicts than rows: " + judged.length() + " of " + next);
+        }
+    }
+}
