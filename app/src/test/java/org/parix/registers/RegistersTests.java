@@ -68,11 +68,11 @@ class RegistersTests {
         registers.enter(registers.register("procedures"), procedure, by);
     }
 
-    private long enter(LocalDateTime received, Object... more) {
+    private long enter(LocalDateTime received, @Nullable Object... more) {
         return registers.enter(dossiers, values(received, more), by);
     }
 
-    private static Map<String, @Nullable Object> values(LocalDateTime received, Object... more) {
+    private static Map<String, @Nullable Object> values(LocalDateTime received, @Nullable Object... more) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("agency_id", TestPeople.AT_OFFICE.value());
         values.put("procedure_code", "1.000001");
@@ -80,7 +80,7 @@ class RegistersTests {
         values.put("channel", "ONLINE_FULL");
         values.put("received_at", received);
         for (int at = 0; at < more.length; at += 2) {
-            values.put((String) more[at], more[at + 1]);
+            values.put(String.valueOf(more[at]), more[at + 1]);
         }
         return values;
     }
