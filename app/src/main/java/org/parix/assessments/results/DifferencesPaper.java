@@ -106,8 +106,7 @@ public final class DifferencesPaper {
                             Formats.number(sums.lowered(), locale))));
             paper.table(List.of(word("cause"), word("times"), word("raised"), word("lowered")), causes);
             paper.line(PaperWriter.Line.bold(word("lines")));
-            paper.table(
-                    heads(), differences.lines().stream().map(this::cells).toList());
+            paper.table(heads(), differences.lines().stream().map(this::cells).toList());
             paper.write(out);
         }
     }

@@ -53,7 +53,12 @@ public class DossierPapers {
     }
 
     /** What stands in the paper, its braces filled. */
-    public record Content(DossierPaper paper, List<Line> left, List<Line> right, @Nullable String to, List<String> lines) {
+    public record Content(
+            DossierPaper paper,
+            List<Line> left,
+            List<Line> right,
+            @Nullable String to,
+            List<String> lines) {
         public Content {
             left = List.copyOf(left);
             right = List.copyOf(right);
@@ -126,8 +131,7 @@ public class DossierPapers {
             known.put("receivedDay", "Ngày" + written(received.toLocalDate()).substring("ngày".length()));
             known.put(
                     "supplementDays",
-                    Integer.toString(
-                            DossierLaw.on(laws, received.toLocalDate()).supplementDays()));
+                    Integer.toString(DossierLaw.on(laws, received.toLocalDate()).supplementDays()));
         }
         known.put(
                 "fee",
@@ -144,7 +148,8 @@ public class DossierPapers {
             return "Hồ sơ đã có kết quả " + written(resolved.toLocalDate()) + ".";
         }
         String day = dossier.value("reappointed_on") == null ? null : day(dossier, "due_on");
-        return agency + " sẽ trả kết quả giải quyết hồ sơ vào " + (day == null ? "ngày …… tháng …… năm ………" : day) + ".";
+        return agency + " sẽ trả kết quả giải quyết hồ sơ vào " + (day == null ? "ngày …… tháng …… năm ………" : day)
+                + ".";
     }
 
     private static void put(Map<String, String> known, String name, @Nullable Object value) {
@@ -174,7 +179,8 @@ public class DossierPapers {
     }
 
     private static String filled(String line, Map<String, String> known) {
-        return BRACES.matcher(line).replaceAll(found -> Matcher.quoteReplacement(known.getOrDefault(found.group(1), DOTS)));
+        return BRACES.matcher(line)
+                .replaceAll(found -> Matcher.quoteReplacement(known.getOrDefault(found.group(1), DOTS)));
     }
 
     /** Leaves the stream open. */

@@ -93,11 +93,15 @@ class DossierStatisticsTests {
     @Test
     void theSumsHoldInEveryLineAndPeriodFollowsPeriod() {
         long inProgress = 0;
-        for (YearMonth month = YearMonth.of(2025, 10); month.isBefore(YearMonth.of(2026, 7)); month = month.plusMonths(1)) {
+        for (YearMonth month = YearMonth.of(2025, 10);
+                month.isBefore(YearMonth.of(2026, 7));
+                month = month.plusMonths(1)) {
             DossierStatistics.Form form = statistics.of(unit, Days.reported(month));
             assertThat(form.adds()).as("(3) = (9) + (13) in " + month).isTrue();
             assertThat(form.follows()).as("carried over in " + month).isTrue();
-            assertThat(form.total().carriedOver()).as("carried over in " + month).isEqualTo(inProgress);
+            assertThat(form.total().carriedOver())
+                    .as("carried over in " + month)
+                    .isEqualTo(inProgress);
             inProgress = form.total().inProgress();
         }
         assertThat(inProgress).as("some are never resolved").isPositive();
@@ -142,7 +146,9 @@ class DossierStatisticsTests {
 
     @Test
     void aLineThatDoesNotAddUpIsTold() {
-        assertThat(new StatisticsLine("Hộ tịch", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0).adds()).isTrue();
-        assertThat(new StatisticsLine("Hộ tịch", 2, 0, 0, 0, 0, 0, 1, 0, 0, 0).adds()).isFalse();
+        assertThat(new StatisticsLine("Hộ tịch", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0).adds())
+                .isTrue();
+        assertThat(new StatisticsLine("Hộ tịch", 2, 0, 0, 0, 0, 0, 1, 0, 0, 0).adds())
+                .isFalse();
     }
 }

@@ -25,7 +25,11 @@ record Asked(
     private static final int MONTHS = 12;
 
     Days days(LocalDate today) {
-        return from == null || to == null || to.isBefore(from) || from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR
+        return from == null
+                        || to == null
+                        || to.isBefore(from)
+                        || from.getYear() < FIRST_YEAR
+                        || to.getYear() > LAST_YEAR
                 ? Days.reported(month(today))
                 : new Days(from, to);
     }

@@ -52,7 +52,8 @@ class DossierController {
         model.addAttribute("rows", shown);
         model.addAttribute("first", after == null);
         model.addAttribute(
-                "next", more ? shown.getLast().promised() + "~" + shown.getLast().id() : null);
+                "next",
+                more ? shown.getLast().promised() + "~" + shown.getLast().id() : null);
         return "registers/late";
     }
 

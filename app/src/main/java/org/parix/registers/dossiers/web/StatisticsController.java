@@ -73,9 +73,9 @@ class StatisticsController {
         model.addAttribute("whole", whole);
         model.addAttribute("running", whole.to().isAfter(today()));
         model.addAttribute("agencies", agencies(unit, user, whole));
-        model.addAttribute("columns", IntStream.rangeClosed(FIRST_COLUMN, LAST_COLUMN)
-                .boxed()
-                .toList());
+        model.addAttribute(
+                "columns",
+                IntStream.rangeClosed(FIRST_COLUMN, LAST_COLUMN).boxed().toList());
         model.addAttribute("drawn", drawn(form));
         return "registers/statistics";
     }
@@ -181,8 +181,8 @@ class StatisticsController {
                         measures.unit(parent, days.to()).name())));
         options.add(new Option(Long.toString(unit.agency().value()), unit.name()));
         measures.under(unit.agency(), days.to())
-                .forEach(under -> options.add(
-                        new Option(Long.toString(under.agency().value()), under.name())));
+                .forEach(under ->
+                        options.add(new Option(Long.toString(under.agency().value()), under.name())));
         return options;
     }
 

@@ -46,8 +46,27 @@ class DossierPagesTests {
     void open() {
         agency = directory.add("Trung tâm Phục vụ hành chính công xã Giấy Tờ", TestPeople.AT_OFFICE);
         accounts.grant(accounts.open(OFFICER, "Cán bộ", agency, TestPeople.PASSWORD), Role.AGENCY_HEAD, agency);
-        send(TestPeople.EVERYTHING, "/registers/procedures", "agency_id", "1", "code", "1.000888", "name", "Cấp bản sao để thử",
-                "field", "Hộ tịch", "level", "COMMUNE", "limit_days", "2", "online", "PARTIAL", "fee", "8.000", "valid_from", "2025-07-01");
+        send(
+                TestPeople.EVERYTHING,
+                "/registers/procedures",
+                "agency_id",
+                "1",
+                "code",
+                "1.000888",
+                "name",
+                "Cấp bản sao để thử",
+                "field",
+                "Hộ tịch",
+                "level",
+                "COMMUNE",
+                "limit_days",
+                "2",
+                "online",
+                "PARTIAL",
+                "fee",
+                "8.000",
+                "valid_from",
+                "2025-07-01");
     }
 
     private MvcTestResult got(String who, String url, int status) {
@@ -57,7 +76,8 @@ class DossierPagesTests {
     }
 
     private Document page(String url) {
-        return Jsoup.parse(new String(got(OFFICER, url, 200).getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        return Jsoup.parse(
+                new String(got(OFFICER, url, 200).getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private String send(String who, String url, String... fields) {
@@ -71,8 +91,21 @@ class DossierPagesTests {
     }
 
     private String entered(String received) {
-        return send(OFFICER, "/registers/dossiers", "agency_id", "" + agency.value(), "procedure_code", "1.000888", "applicant", "Lò Thị Mẫu",
-                "phone", "0900000000", "channel", "POSTAL", "received_at", received);
+        return send(
+                OFFICER,
+                "/registers/dossiers",
+                "agency_id",
+                "" + agency.value(),
+                "procedure_code",
+                "1.000888",
+                "applicant",
+                "Lò Thị Mẫu",
+                "phone",
+                "0900000000",
+                "channel",
+                "POSTAL",
+                "received_at",
+                received);
     }
 
     private void step(String record, String step, String... fields) {
@@ -111,16 +144,25 @@ class DossierPagesTests {
         assertThat(page(record).select("section[aria-labelledby=papers] a").eachText())
                 .containsExactly("Giấy tiếp nhận và hẹn trả", "Văn bản xin lỗi và hẹn lại");
         assertThat(paper(record + "/papers/receipt.docx"))
-                .contains("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", code, "Lò Thị Mẫu", "Cấp bản sao để thử", "2 ngày làm việc",
-                        "9 giờ 30 phút, ngày 05 tháng 01 năm 2026", "ngày 07 tháng 01 năm 2026", "8.000 đồng");
+                .contains(
+                        "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+                        code,
+                        "Lò Thị Mẫu",
+                        "Cấp bản sao để thử",
+                        "2 ngày làm việc",
+                        "9 giờ 30 phút, ngày 05 tháng 01 năm 2026",
+                        "ngày 07 tháng 01 năm 2026",
+                        "8.000 đồng");
         got(OFFICER, record + "/papers/refusal.docx", 404);
         got(OFFICER, record + "/papers/nothing.docx", 404);
         step(record, "ask_supplement", "supplement_asked_on", "2026-01-06", "supplement_due_on", "2026-01-21");
         assertThat(paper(record + "/papers/supplement.docx"))
                 .contains("PHIẾU YÊU CẦU BỔ SUNG", "Thiếu giấy ủy quyền", "ngày 21 tháng 01 năm 2026", "15 ngày");
         step(record, "refuse", "refused_on", "2026-01-22");
-        assertThat(paper(record + "/papers/refusal.docx")).contains("PHIẾU TỪ CHỐI", "Thiếu giấy ủy quyền", "22 tháng 01");
-        assertThat(page(record).select("section[aria-labelledby=papers] a").eachText()).containsExactly("Phiếu từ chối");
+        assertThat(paper(record + "/papers/refusal.docx"))
+                .contains("PHIẾU TỪ CHỐI", "Thiếu giấy ủy quyền", "22 tháng 01");
+        assertThat(page(record).select("section[aria-labelledby=papers] a").eachText())
+                .containsExactly("Phiếu từ chối");
     }
 
     @Test
@@ -130,10 +172,23 @@ class DossierPagesTests {
                 .contains(record);
         assertThat(paper(record + "/papers/apology.docx"))
                 .contains("ngày 04 tháng 3 năm 2026", "Ngày 02 tháng 3 năm 2026", "Kính gửi: Lò Thị Mẫu");
-        step(record, "reappoint", "reappointed_on", "2026-03-03", "due_on", "2026-03-10", "apology_on", "2026-03-03",
-                "apology_number", "07/TTPVHCC");
+        step(
+                record,
+                "reappoint",
+                "reappointed_on",
+                "2026-03-03",
+                "due_on",
+                "2026-03-10",
+                "apology_on",
+                "2026-03-03",
+                "apology_number",
+                "07/TTPVHCC");
         assertThat(paper(record + "/papers/apology.docx"))
-                .contains("ngày 04 tháng 3 năm 2026", "ngày 10 tháng 3 năm 2026", "Thiếu giấy ủy quyền", "Số: 07/TTPVHCC");
+                .contains(
+                        "ngày 04 tháng 3 năm 2026",
+                        "ngày 10 tháng 3 năm 2026",
+                        "Thiếu giấy ủy quyền",
+                        "Số: 07/TTPVHCC");
         assertThat(page("/registers/dossiers/late").select("tbody td.lead a").eachAttr("href"))
                 .doesNotContain(record);
     }
@@ -146,8 +201,10 @@ class DossierPagesTests {
         assertThat(late.select("a[href=" + record + "/steps/apologise]")).hasSize(1);
         assertThat(late.select("a[href=" + record + "/papers/apology.docx]")).hasSize(1);
         step(record, "apologise", "apology_on", "2026-02-03", "apology_number", "01");
-        assertThat(page("/registers/dossiers/late").select("a[href=" + record + "]")).isEmpty();
-        assertThat(page("/registers/dossiers/late?after=2100-01-01~1").select("tbody tr")).isEmpty();
+        assertThat(page("/registers/dossiers/late").select("a[href=" + record + "]"))
+                .isEmpty();
+        assertThat(page("/registers/dossiers/late?after=2100-01-01~1").select("tbody tr"))
+                .isEmpty();
         page("/registers/dossiers/late?after=nonsense");
     }
 
@@ -157,12 +214,15 @@ class DossierPagesTests {
         String record = entered("2026-04-16T09:00");
         step(record, "resolve", "resolved_at", "2026-04-17T10:00");
         Document form = page("/registers/statistics" + period);
-        assertThat(form.select("#form tbody tr:first-child td").getFirst().text()).isEqualTo("Hộ tịch");
+        assertThat(form.select("#form tbody tr:first-child td").getFirst().text())
+                .isEqualTo("Hộ tịch");
         assertThat(form.select("#form [data-total] td.number")).hasSize(13);
         assertThat(form.select("#checks [data-holds=true]")).hasSize(2);
         assertThat(form.select("#by-field tbody tr")).hasSize(1);
         assertThat(form.select("nav a[rel=prev]").attr("href")).contains("from=2026-03-15", "to=2026-04-14");
-        byte[] file = got(OFFICER, "/registers/statistics.xlsx" + period, 200).getResponse().getContentAsByteArray();
+        byte[] file = got(OFFICER, "/registers/statistics.xlsx" + period, 200)
+                .getResponse()
+                .getContentAsByteArray();
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             var total = workbook.getSheetAt(0).getRow(workbook.getSheetAt(0).getLastRowNum());
             assertThat(total.getCell(0).getStringCellValue()).isEqualTo("Tổng cộng");
@@ -173,7 +233,8 @@ class DossierPagesTests {
                         .select("#from")
                         .val())
                 .isNotEmpty();
-        assertThat(page("/registers/statistics?agency=" + agency.value() + "&from=2024-01-01&to=2024-01-31").text())
+        assertThat(page("/registers/statistics?agency=" + agency.value() + "&from=2024-01-01&to=2024-01-31")
+                        .text())
                 .contains("Kỳ này không có hồ sơ");
         got(OFFICER, "/registers/statistics?agency=999999", 404);
     }
@@ -182,7 +243,8 @@ class DossierPagesTests {
     void everyPageSpeaksBothLanguages() {
         String record = entered("2026-06-01T09:00");
         for (String language : new String[] {"en", "vi"}) {
-            for (String url : new String[] {"/registers", "/registers/statistics", "/registers/dossiers/late", record}) {
+            for (String url :
+                    new String[] {"/registers", "/registers/statistics", "/registers/dossiers/late", record}) {
                 assertThat(page(url + "?lang=" + language).text())
                         .as(url)
                         .doesNotContain("??")
