@@ -61,7 +61,7 @@ public record DossierPaper(
 
     /** Whether it is made for a dossier as it stands. */
     boolean goesWith(Entry dossier) {
-        return states.contains(dossier.state()) || late && missed(dossier);
+        return states.contains(dossier.state()) || (late && missed(dossier));
     }
 
     private static boolean missed(Entry dossier) {

@@ -66,7 +66,11 @@ public class DossierPapers {
         }
     }
 
-    /** @throws NotFound where the dossier is none, or the paper does not go with it */
+    /**
+     * A paper filled for a dossier, told to the trail.
+     *
+     * @throws NotFound where there is no such dossier, or the paper does not go with it
+     */
     @Transactional
     public Content make(long id, String code) {
         Entry dossier = registers.find(registers.register("dossiers"), id);

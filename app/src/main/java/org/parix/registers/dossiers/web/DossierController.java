@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/registers/dossiers")
 class DossierController {
     private final DossierPapers papers;
-    private final LateDossiers late;
+    private final LateScreens late;
     private final Clock clock;
 
-    DossierController(DossierPapers papers, LateDossiers late, Clock clock) {
+    DossierController(DossierPapers papers, LateScreens late, Clock clock) {
         this.papers = papers;
         this.late = late;
         this.clock = clock;
@@ -46,9 +46,9 @@ class DossierController {
     @GetMapping("/late")
     String late(@RequestParam(required = false) @Nullable String after, CurrentUser user, Model model) {
         LocalDate today = LocalDate.now(clock.withZone(Formats.ZONE));
-        List<LateDossiers.Row> rows = late.list(user.agencies(Permission.REGISTERS_ENTER), today, place(after));
-        boolean more = rows.size() > LateDossiers.PAGE;
-        List<LateDossiers.Row> shown = more ? rows.subList(0, LateDossiers.PAGE) : rows;
+        List<LateScreens.Row> rows = late.list(user.agencies(Permission.REGISTERS_ENTER), today, place(after));
+        boolean more = rows.size() > LateScreens.PAGE;
+        List<LateScreens.Row> shown = more ? rows.subList(0, LateScreens.PAGE) : rows;
         model.addAttribute("rows", shown);
         model.addAttribute("first", after == null);
         model.addAttribute(
@@ -57,13 +57,13 @@ class DossierController {
         return "registers/late";
     }
 
-    private static LateDossiers.@Nullable After place(@Nullable String text) {
+    private static LateScreens.@Nullable After place(@Nullable String text) {
         if (text == null) {
             return null;
         }
         try {
             String[] parts = text.split("~", 2);
-            return new LateDossiers.After(LocalDate.parse(parts[0]), Long.parseLong(parts[1]));
+            return new LateScreens.After(LocalDate.parse(parts[0]), Long.parseLong(parts[1]));
         } catch (RuntimeException e) {
             // an address somebody has cut short: the list from its beginning
             return null;

@@ -68,7 +68,7 @@ class StatisticsController {
         Unit unit = unit(sound, user, whole);
         DossierStatistics.Form form = statistics.of(unit, whole.upTo(today()));
         Asked here = sound.of(unit.agency().value(), whole);
-        model.addAttribute("form", form);
+        model.addAttribute("counted", form);
         model.addAttribute("here", here);
         model.addAttribute("whole", whole);
         model.addAttribute("running", whole.to().isAfter(today()));

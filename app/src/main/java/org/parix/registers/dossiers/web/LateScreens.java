@@ -11,12 +11,12 @@ import org.springframework.stereotype.Repository;
 
 /** Dossiers that missed the day promised first and for which no apology was written. */
 @Repository
-class LateDossiers {
+class LateScreens {
     static final int PAGE = 50;
 
     private final JdbcClient jdbc;
 
-    LateDossiers(JdbcClient jdbc) {
+    LateScreens(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
