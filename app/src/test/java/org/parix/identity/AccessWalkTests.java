@@ -261,6 +261,13 @@ class AccessWalkTests {
                 values ('procedures', %d, 'ds.csv', repeat('0', 64), 1, 'csv', true, 1, array['Mã'], array['code'], '[]', true, 'READ', now(), %d)
                 returning id
                 """.formatted(economy.value(), officer.value())));
+        ids.put("paper", "receipt");
+        ids.put("dossier", one("""
+                insert into registers.dossier (agency_id, code, procedure_code, field, online, applicant, channel, received_at, due_on, first_due_on,
+                       state, digitised_in, digitised_out, progress_public, revision, recorded_at, recorded_by)
+                values (%d, 'H1', '1.000001', 'Hộ tịch', 'NONE', 'Người nộp', 'POSTAL', now(), current_date, current_date, 'RECEIVED', true, true,
+                       true, 1, now(), %d) returning id
+                """.formatted(economy.value(), officer.value())));
         ids.put("import", UUID.randomUUID().toString());
         jdbc.sql("""
                 insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')

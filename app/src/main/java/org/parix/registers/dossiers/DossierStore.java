@@ -2,6 +2,7 @@ package org.parix.registers.dossiers;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,49 @@ class DossierStore {
                 .param("agency", agency)
                 .param("day", day)
                 .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * What a paper says that the dossier itself does not.
+     *
+     * @param above the agency above; null for a people's committee, which names none
+     * @param reason why the latest of some steps was taken; null where none was
+     */
+    record Around(
+            String agency,
+            @Nullable String above,
+            @Nullable String procedure,
+            @Nullable Integer limitDays,
+            @Nullable Integer limitHours,
+            @Nullable String reason) {}
+
+    Around around(long dossier, Collection<String> steps) {
+        return jdbc.sql("""
+                        select agency.name as agency, procedure.name as procedure, procedure.limit_days, procedure.limit_hours,
+                               case when agency.kind <> 'PEOPLES_COMMITTEE' then above.name end as above,
+                               (select step.reason from registers.step
+                                 where step.register = 'dossiers' and step.record_id = dossier.id and step.transition = any (:steps)
+                                   and step.reason <> ''
+                                 order by step.id desc limit 1) as reason
+                          from registers.dossier
+                          join directory.agency on agency.id = dossier.agency_id
+                          left join directory.agency as above on above.id = agency.parent_id
+                          left join lateral (select version.name, version.limit_days, version.limit_hours from registers.procedure as version
+                                              where version.code = dossier.procedure_code and version.state = 'IN_FORCE'
+                                                and version.valid_from <= dossier.received_on
+                                              order by version.valid_from desc limit 1) as procedure on true
+                         where dossier.id = :dossier
+                        """)
+                .param("dossier", dossier)
+                .param("steps", steps.toArray(String[]::new))
+                .query((row, _) -> new Around(
+                        row.getString("agency"),
+                        row.getString("above"),
+                        row.getString("procedure"),
+                        row.getObject("limit_days", Integer.class),
+                        row.getObject("limit_hours", Integer.class),
+                        row.getString("reason")))
                 .single();
     }
 }

@@ -18,6 +18,7 @@ import org.parix.registers.FieldType;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.Transition;
+import org.parix.registers.dossiers.DossierPapers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -38,12 +39,15 @@ class RecordController {
     private final RegisterScreens screens;
     private final FormWords words;
     private final Offers offers;
+    private final DossierPapers papers;
 
-    RecordController(Registers registers, RegisterScreens screens, FormWords words, Offers offers) {
+    RecordController(
+            Registers registers, RegisterScreens screens, FormWords words, Offers offers, DossierPapers papers) {
         this.registers = registers;
         this.screens = screens;
         this.words = words;
         this.offers = offers;
+        this.papers = papers;
     }
 
     /** A field and what stands in it. */
@@ -90,6 +94,7 @@ class RecordController {
                 "corrects",
                 user.may(Permission.REGISTERS_CORRECT, entry.agency())
                         && !entry.state().equals(Transition.VOID));
+        model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
         model.addAttribute("history", screens.steps(it, record));
         model.addAttribute("versions", versions(it, entry, own, locale));
         return "registers/record";

@@ -81,6 +81,7 @@ class RegisterController {
         model.addAttribute("shelves", shelves);
         model.addAttribute("locale", locale);
         model.addAttribute("rate", onTime.of(user));
+        model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
         return "registers/home";
     }
 

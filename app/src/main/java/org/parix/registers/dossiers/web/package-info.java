@@ -1,0 +1,5 @@
+/** Pages of dossiers: the statutory statistics, their papers, and the late ones. */
+@NullMarked
+package org.parix.registers.dossiers.web;
+
+import org.jspecify.annotations.NullMarked;
