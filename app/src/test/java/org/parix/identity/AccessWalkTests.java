@@ -261,7 +261,7 @@ class AccessWalkTests {
                 values ('procedures', %d, 'ds.csv', repeat('0', 64), 1, 'csv', true, 1, array['Mã'], array['code'], '[]', true, 'READ', now(), %d)
                 returning id
                 """.formatted(economy.value(), officer.value())));
-        ids.put("paper", "receipt");
+        ids.put("form", "receipt");
         ids.put("dossier", one("""
                 insert into registers.dossier (agency_id, code, procedure_code, field, online, applicant, channel, received_at, due_on, first_due_on,
                        state, digitised_in, digitised_out, progress_public, revision, recorded_at, recorded_by)

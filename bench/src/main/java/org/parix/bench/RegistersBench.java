@@ -161,10 +161,7 @@ public final class RegistersBench {
                         insert into directory.agency (name, kind, key, level, commune_type, parent_id, recorded_at)
                         select 'Ủy ban nhân dân xã Đo ' || n, 'PEOPLES_COMMITTEE', 'do xa ' || n, 'COMMUNE', 'COMMUNE', :top, now()
                           from generate_series(1, :communes) as n
-                        """)
-                .param("top", country.value())
-                .param("communes", COMMUNES)
-                .update();
+                        """).param("top", country.value()).param("communes", COMMUNES).update();
         jdbc.sql("select id from directory.agency where parent_id = :top order by id")
                 .param("top", country.value())
                 .query((row, _) -> communes.add(new AgencyId(row.getLong(1))))
@@ -188,8 +185,9 @@ public final class RegistersBench {
         DateTimeFormatter day = DateTimeFormatter.ofPattern("dd/MM/yyyy");
         DateTimeFormatter moment = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("Cơ quan giải quyết;Mã hồ sơ;Mã thủ tục;Người nộp;Cách nộp;Thời điểm nhận đủ hồ sơ;Ngày hẹn trả;Thời điểm có kết quả;"
-                    + "Đã số hóa giấy tờ đầu vào;Tiến độ tra cứu được;Đã số hóa kết quả;Phí, lệ phí (đồng);Đã thanh toán trực tuyến\n");
+            out.write(
+                    "Cơ quan giải quyết;Mã hồ sơ;Mã thủ tục;Người nộp;Cách nộp;Thời điểm nhận đủ hồ sơ;Ngày hẹn trả;Thời điểm có kết quả;"
+                            + "Đã số hóa giấy tờ đầu vào;Tiến độ tra cứu được;Đã số hóa kết quả;Phí, lệ phí (đồng);Đã thanh toán trực tuyến\n");
             String[] channels = {"IN_PERSON", "POSTAL", "ONLINE_PARTIAL", "ONLINE_FULL"};
             for (int n = 0; n < rows; n++) {
                 LocalDateTime received =
@@ -197,7 +195,8 @@ public final class RegistersBench {
                 int procedure = random.nextInt(PROCEDURES);
                 LocalDate due = received.toLocalDate().plusDays(2 + procedure % 20);
                 boolean open = random.nextInt(25) == 0;
-                LocalDateTime resolved = received.plusDays(random.nextInt(3 + procedure % 20)).plusMinutes(30);
+                LocalDateTime resolved =
+                        received.plusDays(random.nextInt(3 + procedure % 20)).plusMinutes(30);
                 int fee = procedure % 4 * 10_000;
                 out.write(communes.get(random.nextInt(COMMUNES)).value() + ";H" + n + ";1." + (100_000 + procedure)
                         + ";Nguyễn Văn Đo;" + channels[random.nextInt(4)] + ";" + moment.format(received) + ";"
@@ -217,13 +216,16 @@ public final class RegistersBench {
         results.put("importPerSecond", Math.round(rows / seconds));
         results.put("importSeconds", seconds);
         results.put("imported", taken.counts().toString());
-        told.printf("import of %,d rows %38.1f s  %,9.0f rows/s  (%s)%n", rows, seconds, rows / seconds, taken.counts());
+        told.printf(
+                "import of %,d rows %38.1f s  %,9.0f rows/s  (%s)%n", rows, seconds, rows / seconds, taken.counts());
         Path copy = file.resolveSibling("copy.txt");
         PGConnection direct = owner.unwrap(PGConnection.class);
         try (OutputStream out = Files.newOutputStream(copy)) {
-            direct.getCopyAPI().copyOut("copy (select " + COPIED + " from registers.dossier order by id) to stdout", out);
+            direct.getCopyAPI()
+                    .copyOut("copy (select " + COPIED + " from registers.dossier order by id) to stdout", out);
         }
-        // the very table, its indexes and references, without what keeps history and roll-ups; what it then holds is the same again
+        // the very table, its indexes and references, without what keeps history and roll-ups; what it then holds is
+        // the same again
         owner("truncate registers.dossier");
         owner("alter table registers.dossier disable trigger user");
         long bare = System.nanoTime();
@@ -232,7 +234,8 @@ public final class RegistersBench {
         }
         double bareSeconds = (System.nanoTime() - bare) / 1e9;
         results.put("copyRatio", seconds / bareSeconds);
-        told.printf("bare COPY of the same rows %30.1f s  %,9.0f rows/s  import takes %.2f times as long%n",
+        told.printf(
+                "bare COPY of the same rows %30.1f s  %,9.0f rows/s  import takes %.2f times as long%n",
                 bareSeconds, rows / bareSeconds, seconds / bareSeconds);
         owner("alter table registers.dossier enable trigger user");
         Files.delete(copy);
@@ -261,7 +264,8 @@ public final class RegistersBench {
         sizes.put("history", history / (double) rows);
         sizes.put("rollUpShare", rollUp / (double) register);
         results.put("bytesPerDossier", sizes);
-        told.printf("bytes for each dossier: register with indexes %.0f, roll-ups %.1f (%.2f %%), history %.1f%n",
+        told.printf(
+                "bytes for each dossier: register with indexes %.0f, roll-ups %.1f (%.2f %%), history %.1f%n",
                 register / (double) rows, rollUp / (double) rows, 100.0 * rollUp / register, history / (double) rows);
     }
 
@@ -271,13 +275,17 @@ public final class RegistersBench {
         List<Long> open = jdbc.sql("""
                         select id from registers.dossier where state = 'RECEIVED' and resolved_at is null
                          order by hashint8extended(id, 7) limit :some
-                        """).param("some", CHANGES).query((row, _) -> row.getLong(1)).list();
+                        """)
+                .param("some", CHANGES)
+                .query((row, _) -> row.getLong(1))
+                .list();
         var step = register.transition("resolve").orElseThrow();
         List<Double> times = new ArrayList<>();
         for (long id : open) {
             Entry entry = registers.find(register, id);
             Map<String, Object> values = new HashMap<>();
-            values.put("resolved_at", ((LocalDateTime) Objects.requireNonNull(entry.value("received_at"))).plusHours(2));
+            values.put(
+                    "resolved_at", ((LocalDateTime) Objects.requireNonNull(entry.value("received_at"))).plusHours(2));
             values.put("digitised_out", true);
             long before = System.nanoTime();
             registers.move(register, id, entry.revision(), step, new LinkedHashMap<>(values), "", user);
@@ -308,7 +316,8 @@ public final class RegistersBench {
         results.put("hotRollupLoss", loss);
         results.put("hotWithoutPerSecond", rates[0]);
         results.put("hotWithPerSecond", rates[1]);
-        told.printf("16 writers into one agency: %,.0f rows/s without roll-ups, %,.0f with, a loss of %.0f %%%n",
+        told.printf(
+                "16 writers into one agency: %,.0f rows/s without roll-ups, %,.0f with, a loss of %.0f %%%n",
                 rates[0], rates[1], loss * 100);
     }
 
@@ -360,7 +369,9 @@ public final class RegistersBench {
         }
         List<Double> warm = times.subList(5, times.size()).stream().sorted().toList();
         results.put("allMeasuresMs", warm.get(warm.size() / 2));
-        told.printf("%d measures of %,d communes for a year %17.1f ms%n", codes().size(), COMMUNES, warm.get(warm.size() / 2));
+        told.printf(
+                "%d measures of %,d communes for a year %17.1f ms%n",
+                codes().size(), COMMUNES, warm.get(warm.size() / 2));
     }
 
     private Source source() {
@@ -385,7 +396,8 @@ public final class RegistersBench {
         }
         results.put("recomputeRatio", best / hand);
         results.put("recomputeSeconds", best);
-        told.printf("all counted anew %40.1f s, %.2f times one SQL aggregate by hand (%.1f s)%n", best, best / hand, hand);
+        told.printf(
+                "all counted anew %40.1f s, %.2f times one SQL aggregate by hand (%.1f s)%n", best, best / hand, hand);
     }
 
     /** What somebody would write who wants every measure of every commune by half-month once: the same groups, in one pass over the table. */

@@ -179,7 +179,7 @@ public class Results {
         if (!before.campaign().state().isDecided()) {
             return Optional.empty();
         }
-        Map<AgencyId, AgencyId> heirs = store.heirs(previous);
+        Map<AgencyId, Set<AgencyId>> heirs = store.heirs(previous);
         var keys = new HashMap<AgencyId, String>();
         now.units().values().forEach(unit -> keys.put(unit.agency(), unit.key()));
         var became = new HashMap<String, Set<String>>();
@@ -187,11 +187,15 @@ public class Results {
             var successors = new TreeSet<String>();
             // who still stands itself is compared with itself, whoever else it may have left work to
             String key = keys.get(unit.agency());
-            if (key == null) {
-                key = keys.get(heirs.getOrDefault(unit.agency(), unit.agency()));
-            }
             if (key != null) {
                 successors.add(key);
+            } else {
+                for (AgencyId heir : heirs.getOrDefault(unit.agency(), Set.of())) {
+                    String taken = keys.get(heir);
+                    if (taken != null) {
+                        successors.add(taken);
+                    }
+                }
             }
             became.put(unit.key(), successors);
         }

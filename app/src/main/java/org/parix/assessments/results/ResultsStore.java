@@ -142,24 +142,32 @@ class ResultsStore {
         return settled;
     }
 
-    /** For each agency of an earlier campaign the one that its work has come to; itself where it still stands. */
-    Map<AgencyId, AgencyId> heirs(CampaignId earlier) {
+    /** For each agency of an earlier campaign all that came of it: who it was merged into, or each part that it was split into. */
+    Map<AgencyId, Set<AgencyId>> heirs(CampaignId earlier) {
         return jdbc
                 .sql("""
-                        with recursive heir (first_id, agency_id, steps) as (
-                            select unit.agency_id, unit.agency_id, 0 from assessments.unit where unit.campaign_id = :campaign
-                            union all
-                            select heir.first_id, agency.successor_id, heir.steps + 1
-                              from heir join directory.agency on agency.id = heir.agency_id
-                             where agency.successor_id is not null and heir.steps < 20)
-                        select distinct on (first_id) first_id, agency_id from heir order by first_id, steps desc
+                        with recursive step (from_id, to_id) as (
+                            select agency.id, agency.successor_id from directory.agency where agency.successor_id is not null
+                            union
+                            select gone.agency_id, heir.agency_id
+                              from directory.succession
+                                   join directory.succession_part as gone on gone.succession_id = succession.id and gone.side = 'FROM'
+                                   join directory.succession_part as heir on heir.succession_id = succession.id and heir.side = 'TO'
+                                   join directory.agency on agency.id = gone.agency_id and agency.ended_on is not null
+                             where succession.state = 'APPLIED' and heir.agency_id is not null and heir.agency_id <> gone.agency_id),
+                        heir (first_id, agency_id) as (
+                            select unit.agency_id, unit.agency_id from assessments.unit where unit.campaign_id = :campaign
+                            union
+                            select heir.first_id, step.to_id from heir join step on step.from_id = heir.agency_id)
+                        select first_id, agency_id from heir where first_id <> agency_id order by first_id, agency_id
                         """)
                 .param("campaign", earlier.value())
                 .query((row, _) ->
                         Map.entry(new AgencyId(row.getLong("first_id")), new AgencyId(row.getLong("agency_id"))))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     Optional<byte[]> bundle(CampaignId campaign) {

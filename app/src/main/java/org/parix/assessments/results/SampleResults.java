@@ -34,6 +34,8 @@ import org.parix.scoring.Facts;
 import org.parix.scoring.FactsCsv;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Hashes;
+import org.parix.scoring.frameworks.Crosswalks;
+import org.parix.scoring.frameworks.FrameworkId;
 import org.parix.ui.Formats;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,7 @@ class SampleResults implements SampleData {
     private final SampleResultsStore store;
     private final Evidences evidences;
     private final Directory directory;
+    private final Crosswalks crosswalks;
     private final CurrentUsers users;
 
     SampleResults(
@@ -66,6 +69,7 @@ class SampleResults implements SampleData {
             SampleResultsStore store,
             Evidences evidences,
             Directory directory,
+            Crosswalks crosswalks,
             CurrentUsers users) {
         this.assessments = assessments;
         this.frameworks = frameworks;
@@ -74,6 +78,7 @@ class SampleResults implements SampleData {
         this.store = store;
         this.evidences = evidences;
         this.directory = directory;
+        this.crosswalks = crosswalks;
         this.users = users;
     }
 
@@ -111,6 +116,23 @@ class SampleResults implements SampleData {
                 assessments.campaign(campaign).revision());
         publications.publish(coordinator, campaign);
         store.follow(campaign, YEAR + 1);
+        compareFrameworks(coordinator, framework.id());
+    }
+
+    /** What the likeness of names proposes is right for these two, so it is settled as it is. */
+    private void compareFrameworks(UserId by, long earlier) {
+        frameworks.frozen().stream()
+                .filter(one -> one.framework().code().equals(FRAMEWORK)
+                        && one.framework().year() == YEAR + 1)
+                .findFirst()
+                .ifPresent(later -> {
+                    var before = new FrameworkId(earlier);
+                    var now = new FrameworkId(later.id());
+                    Crosswalks.Kept kept = crosswalks.between(before, now);
+                    if (!kept.isSettled()) {
+                        crosswalks.settle(before, now, 0, kept.crosswalk(), by);
+                    }
+                });
     }
 
     private static Windows windows() {

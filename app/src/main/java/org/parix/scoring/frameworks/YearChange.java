@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,48 +71,50 @@ public record YearChange(
                 parts.add(new Part(code, null, percent(then.points(), earlier).negate(), BigDecimal.ZERO));
             }
         }
-        BigDecimal change = later.percent().subtract(earlier.percent());
-        BigDecimal rest = change.subtract(sum(parts, Part::framework)).subtract(sum(parts, Part::performance));
-        parts.add(new Part(null, null, BigDecimal.ZERO, rest));
-        return new YearChange(
-                earlier.percent(), later.percent(), sum(parts, Part::framework), sum(parts, Part::performance), parts);
+        return whole(earlier.percent(), later.percent(), parts);
     }
 
-    /** Of a unit made of several: the mean of its changes against each of them, part by part. */
+    /**
+     * Against several units that became one: the mean of the changes against each, part by part.
+     *
+     * @param changes of one unit, at least one
+     */
     public static YearChange mean(List<YearChange> changes) {
         if (changes.size() == 1) {
             return changes.getFirst();
         }
-        BigDecimal count = BigDecimal.valueOf(changes.size());
-        var parts = new LinkedHashMap<List<@Nullable String>, Part>();
+        BigDecimal times = BigDecimal.valueOf(changes.size());
+        var leaves = new LinkedHashMap<Codes, List<Part>>();
         for (YearChange change : changes) {
-            for (Part part : change.parts) {
-                parts.merge(
-                        Arrays.asList(part.earlier, part.later),
-                        part,
-                        (one, other) -> new Part(
-                                one.earlier,
-                                one.later,
-                                one.framework.add(other.framework),
-                                one.performance.add(other.performance)));
+            for (Part part : change.parts()) {
+                if (part.earlier() != null || part.later() != null) {
+                    leaves.computeIfAbsent(new Codes(part.earlier(), part.later()), _ -> new ArrayList<>())
+                            .add(part);
+                }
             }
         }
-        return new YearChange(
-                mean(changes, YearChange::before, count),
-                mean(changes, YearChange::after, count),
-                mean(changes, YearChange::framework, count),
-                mean(changes, YearChange::performance, count),
-                parts.values().stream()
-                        .map(part -> new Part(
-                                part.earlier,
-                                part.later,
-                                part.framework.divide(count, EXACT),
-                                part.performance.divide(count, EXACT)))
-                        .toList());
+        var parts = new ArrayList<Part>();
+        leaves.forEach((codes, each) -> parts.add(new Part(
+                codes.earlier(),
+                codes.later(),
+                sum(each, Part::framework).divide(times, EXACT),
+                sum(each, Part::performance).divide(times, EXACT))));
+        BigDecimal before = changes.stream()
+                .map(YearChange::before)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(times, EXACT);
+        return whole(before, changes.getFirst().after(), parts);
     }
 
-    private static BigDecimal mean(List<YearChange> changes, Function<YearChange, BigDecimal> of, BigDecimal count) {
-        return changes.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add).divide(count, EXACT);
+    private record Codes(@Nullable String earlier, @Nullable String later) {}
+
+    /** What no leaf explains is bonus and penalty. */
+    private static YearChange whole(BigDecimal before, BigDecimal after, List<Part> leaves) {
+        var parts = new ArrayList<>(leaves);
+        BigDecimal rest =
+                after.subtract(before).subtract(sum(parts, Part::framework)).subtract(sum(parts, Part::performance));
+        parts.add(new Part(null, null, BigDecimal.ZERO, rest));
+        return new YearChange(before, after, sum(parts, Part::framework), sum(parts, Part::performance), parts);
     }
 
     /** What the later facts are worth in the earlier framework. What people scored is left out: it was scored by the later one. */

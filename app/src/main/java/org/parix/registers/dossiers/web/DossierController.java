@@ -31,10 +31,9 @@ class DossierController {
         this.clock = clock;
     }
 
-    @GetMapping("/{dossier:\\d+}/papers/{paper:[a-z]+}.docx")
-    void paper(@PathVariable long dossier, @PathVariable String paper, HttpServletResponse response)
-            throws IOException {
-        DossierPapers.Content content = papers.make(dossier, paper);
+    @GetMapping("/{dossier:\\d+}/papers/{form:[a-z]+}.docx")
+    void paper(@PathVariable long dossier, @PathVariable String form, HttpServletResponse response) throws IOException {
+        DossierPapers.Content content = papers.make(dossier, form);
         DossierPapers.write(
                 content,
                 Files.open(
