@@ -160,14 +160,13 @@ class StatisticsController {
         return measures.unit(agency, days.to());
     }
 
+    /** The whole of which the person reads the registers, rather than the office in which they sit. */
     private static AgencyId own(CurrentUser user) {
-        return user.may(Permission.REGISTERS_READ, user.agency())
-                ? user.agency()
-                : user.grants().stream()
-                        .filter(grant -> grant.role().allows(Permission.REGISTERS_READ))
-                        .map(Grant::agency)
-                        .findFirst()
-                        .orElse(user.agency());
+        return user.grants().stream()
+                .filter(grant -> grant.role().allows(Permission.REGISTERS_READ))
+                .map(Grant::agency)
+                .findFirst()
+                .orElse(user.agency());
     }
 
     /** The unit, the one above where the person may look into it, and those under it. */

@@ -240,6 +240,21 @@ class DossierPagesTests {
     }
 
     @Test
+    void whoReadsForTheWholeIsShownTheWholeAndNotTheirOffice() {
+        AgencyId desk = directory.add("Bộ phận Một cửa Giấy Tờ", agency);
+        accounts.grant(
+                accounts.open("can-bo-cua-phong", "Cán bộ", desk, TestPeople.PASSWORD), Role.AGENCY_HEAD, agency);
+        assertThat(Jsoup.parse(new String(
+                                got("can-bo-cua-phong", "/registers/statistics", 200)
+                                        .getResponse()
+                                        .getContentAsByteArray(),
+                                StandardCharsets.UTF_8))
+                        .select(".standing__scope")
+                        .text())
+                .startsWith("Trung tâm Phục vụ hành chính công xã Giấy Tờ");
+    }
+
+    @Test
     void everyPageSpeaksBothLanguages() {
         String record = entered("2026-06-01T09:00");
         for (String language : new String[] {"en", "vi"}) {
