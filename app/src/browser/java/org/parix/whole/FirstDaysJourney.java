@@ -282,6 +282,8 @@ class FirstDaysJourney {
         assertThat(numbers.find()).isTrue();
         List.of("plan", "task", "evidence", "version").forEach(name -> ids.put(name, numbers.group(ids.size())));
         ids.put("upload", "00000000-0000-0000-0000-000000000000");
+        ids.put("register", "dossiers");
+        ids.put("step", "resolve");
         auditor.navigate(address + files.get("task"));
         String token = auditor.locator("meta[name=csrf]").getAttribute("content");
         String header = auditor.locator("meta[name=csrf]").getAttribute("data-header");

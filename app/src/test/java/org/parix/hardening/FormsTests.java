@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,9 +37,13 @@ class FormsTests {
         Set<String> shown = names();
         List<String> wrong = new ArrayList<>();
         Set<Class<?>> forms = new LinkedHashSet<>();
-        mappings.getHandlerMethods().values().forEach(handler -> {
+        Map<Class<?>, String> addresses = new HashMap<>();
+        mappings.getHandlerMethods().forEach((address, handler) -> {
             for (MethodParameter parameter : handler.getMethodParameters()) {
-                Site.bound(parameter).ifPresent(forms::add);
+                Site.bound(parameter).ifPresent(form -> {
+                    forms.add(form);
+                    addresses.merge(form, address.getPatternValues().toString(), String::concat);
+                });
             }
         });
         for (Class<?> form : forms) {
@@ -47,6 +53,8 @@ class FormsTests {
             }
             Site.components(form).stream()
                     .filter(name -> !shown.contains(name))
+                    // what the address itself holds
+                    .filter(name -> !addresses.getOrDefault(form, "").matches(".*\\{" + name + "[:}].*"))
                     .forEach(name -> wrong.add(form.getName() + " takes " + name + ", which no page shows"));
         }
 

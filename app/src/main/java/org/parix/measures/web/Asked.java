@@ -30,10 +30,15 @@ record Asked(
 
     /** Up to today: what is not yet past has not happened. */
     Days days(LocalDate today) {
-        if (from != null && to != null) {
+        if (from != null && to != null && isNear(from) && isNear(to)) {
             return new Days(from, to).upTo(today);
         }
         return Days.of(Year.of(shownYear(today))).upTo(today);
+    }
+
+    /** Of days that no calendar of offices reaches an address asks by mistake. */
+    static boolean isNear(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     }
 
     int shownYear(LocalDate today) {

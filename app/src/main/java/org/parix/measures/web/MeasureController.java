@@ -176,16 +176,17 @@ class MeasureController {
         }
         try {
             String[] parts = after.split("~", 2);
-            return new Counted.Place(LocalDate.parse(parts[0]), Long.parseLong(parts[1]));
+            LocalDate day = LocalDate.parse(parts[0]);
+            return Asked.isNear(day) ? new Counted.Place(day, Long.parseLong(parts[1])) : null;
         } catch (RuntimeException e) {
             // an address somebody has cut short: the list from its beginning
             return null;
         }
     }
 
-    /** An address that says nonsense is taken to ask for nothing. */
-    private static Asked sound(Asked asked, BindingResult errors) {
-        return errors.hasErrors() ? new Asked(asked.agency(), null, null, null, null, null, null) : asked;
+    /** An address that says nonsense is taken to ask for nothing; what could not be bound is no object at all. */
+    private static Asked sound(@Nullable Asked asked, BindingResult errors) {
+        return asked == null || errors.hasErrors() ? new Asked(null, null, null, null, null, null, null) : asked;
     }
 
     private Unit about(Asked asked, CurrentUser user, Locale locale, Model model) {

@@ -218,7 +218,7 @@ class MeasureScreens {
     @Nullable
     BigDecimal known(MeasureCode code, Unit unit, Asked asked) {
         LocalDate day = asked.known();
-        if (day == null) {
+        if (day == null || !Asked.isNear(day)) {
             return null;
         }
         Instant moment = day.plusDays(1).atStartOfDay(Formats.ZONE).toInstant();

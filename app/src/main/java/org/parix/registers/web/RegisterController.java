@@ -35,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/registers")
 class RegisterController {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
     private final Registers registers;
     private final RegisterScreens screens;
     private final OnTime onTime;
@@ -136,7 +139,9 @@ class RegisterController {
         }
         try {
             String[] parts = text.split("~", 2);
-            return new RegisterScreens.After(LocalDate.parse(parts[0]), Long.parseLong(parts[1]));
+            LocalDate day = LocalDate.parse(parts[0]);
+            boolean near = day.getYear() > FIRST_YEAR && day.getYear() < LAST_YEAR;
+            return near ? new RegisterScreens.After(day, Long.parseLong(parts[1])) : null;
         } catch (RuntimeException e) {
             // an address somebody has cut short: the list from its beginning
             return null;

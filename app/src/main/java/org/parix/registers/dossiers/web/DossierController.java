@@ -21,6 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/registers/dossiers")
 class DossierController {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
     private final DossierPapers papers;
     private final LateScreens late;
     private final Clock clock;
@@ -62,7 +65,9 @@ class DossierController {
         }
         try {
             String[] parts = text.split("~", 2);
-            return new LateScreens.After(LocalDate.parse(parts[0]), Long.parseLong(parts[1]));
+            LocalDate day = LocalDate.parse(parts[0]);
+            boolean near = day.getYear() > FIRST_YEAR && day.getYear() < LAST_YEAR;
+            return near ? new LateScreens.After(day, Long.parseLong(parts[1])) : null;
         } catch (RuntimeException e) {
             // an address somebody has cut short: the list from its beginning
             return null;

@@ -190,7 +190,7 @@ class StatisticsController {
     }
 
     /** An address that says nonsense is taken to ask for nothing. */
-    private static Asked sound(Asked asked, BindingResult errors) {
-        return errors.hasErrors() ? new Asked(asked.agency(), null, null) : asked;
+    private static Asked sound(@Nullable Asked asked, BindingResult errors) {
+        return asked == null || errors.hasErrors() ? new Asked(null, null, null) : asked;
     }
 }
