@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.kernel.After;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -128,7 +129,7 @@ class MeasureStore {
             Days days,
             Source.@Nullable Column slice,
             @Nullable String value,
-            Counted.@Nullable Place after,
+            @Nullable After after,
             int limit) {
         List<String> shown = Records.shown(records.source());
         return asked(records.page(slice, after != null), agencies, days)
@@ -142,7 +143,7 @@ class MeasureStore {
                         values.put(column, row.getString(column));
                     }
                     return new Counted(
-                            new Counted.Place(row.getObject("day", LocalDate.class), row.getLong("id")),
+                            new After(row.getObject("day", LocalDate.class), row.getLong("id")),
                             new AgencyId(row.getLong("agency")),
                             values);
                 })

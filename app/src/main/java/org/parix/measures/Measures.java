@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.kernel.After;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -146,7 +147,7 @@ public class Measures {
      */
     @Transactional(readOnly = true)
     public List<Counted> records(
-            MeasureCode code, Unit unit, Days days, @Nullable Slice slice, Counted.@Nullable Place after, int limit) {
+            MeasureCode code, Unit unit, Days days, @Nullable Slice slice, @Nullable After after, int limit) {
         Source source = catalogue.source(code);
         Source.Column column =
                 slice == null ? null : source.slice(slice.column()).orElse(null);

@@ -23,7 +23,7 @@ final class RollUpSql {
     /** Everything that must stand in the database for the source, as a migration that may run again. */
     String migration() {
         return """
-                -- why: keeps the measures of %1$s right in the transaction of each change. safe while running: yes
+                -- why: keeps the measures of %1$s right in the transaction of each change. safe while running: no
                 -- Written by ./dev measures from the declaration in measures/; do not edit.
                 drop trigger if exists rolled_up_inserts on %1$s;
                 drop trigger if exists rolled_up_updates on %1$s;

@@ -21,8 +21,6 @@ import org.parix.kernel.Words;
  * @param page the address of one record, with {@code {id}} in it
  * @param shows the columns that a list of its records shows; none that names a person
  * @param slices by what a number can be divided
- * @param reporters the levels of the agencies that are asked each month; where one has no record and has not said that nothing happened, it is
- *     missing
  */
 public record Source(
         String table,
@@ -31,7 +29,6 @@ public record Source(
         String page,
         List<Column> shows,
         List<Column> slices,
-        Set<String> reporters,
         List<Measure> measures) {
     /**
      * A column that people see.
@@ -48,7 +45,6 @@ public record Source(
     public Source {
         shows = List.copyOf(shows);
         slices = List.copyOf(slices);
-        reporters = Set.copyOf(reporters);
         measures = List.copyOf(measures);
         Set<String> columns = new HashSet<>();
         for (Measure measure : measures) {

@@ -2,14 +2,10 @@ package org.parix.measures;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Declarations;
 import org.parix.kernel.Words;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.type.TypeReference;
 
 /** A source as its file declares it; a field that nobody knows is a fault. */
 record SourceFile(
@@ -19,12 +15,7 @@ record SourceFile(
         String page,
         List<Shown> shows,
         @Nullable List<Shown> slices,
-        @Nullable Set<String> reporters,
         List<Declared> measures) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     record Shown(String column, Words name, @Nullable Map<String, Words> values) {
         Source.Column shown() {
             return new Source.Column(column, name, values == null ? Map.of() : values);
@@ -61,8 +52,7 @@ record SourceFile(
 
     /** @throws RuntimeException where the text declares no source, with the field that is at fault */
     static Source read(String yaml) {
-        Object plain = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        SourceFile file = JSON.convertValue(plain, SourceFile.class);
+        SourceFile file = Declarations.read(yaml, new TypeReference<SourceFile>() {});
         return new Source(
                 file.source,
                 file.agency,
@@ -70,7 +60,6 @@ record SourceFile(
                 file.page,
                 columns(file.shows),
                 columns(file.slices),
-                file.reporters == null ? Set.of() : file.reporters,
                 file.measures.stream().map(Declared::measure).toList());
     }
 

@@ -3,12 +3,9 @@ package org.parix.registers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Declarations;
 import org.parix.kernel.Words;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.type.TypeReference;
 
 /** A register as its file declares it; a field that nobody knows is a fault. */
 record RegisterFile(
@@ -28,10 +25,6 @@ record RegisterFile(
         String initial,
         List<Step> steps,
         @Nullable List<Check> checks) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
     private static final int USUAL_LENGTH = 300;
 
     enum Kind {
@@ -89,8 +82,7 @@ record RegisterFile(
 
     /** @throws RuntimeException where the text declares no register, with what is at fault */
     static Register read(String yaml) {
-        Object plain = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        RegisterFile file = JSON.convertValue(plain, RegisterFile.class);
+        RegisterFile file = Declarations.read(yaml, new TypeReference<RegisterFile>() {});
         return new Register(
                 file.register,
                 file.table,

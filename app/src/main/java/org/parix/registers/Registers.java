@@ -1,8 +1,5 @@
 package org.parix.registers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.identity.UserId;
 import org.parix.kernel.Auditable;
+import org.parix.kernel.Declarations;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,12 +40,7 @@ public class Registers {
     }
 
     private static Register shipped(String code) {
-        try {
-            return RegisterFile.read(
-                    new ClassPathResource("registers/" + code + ".yaml").getContentAsString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RegisterFile.read(Declarations.text("registers/" + code + ".yaml"));
     }
 
     public List<Register> all() {

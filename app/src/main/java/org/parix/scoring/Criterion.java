@@ -3,6 +3,7 @@ package org.parix.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 
 /** A node of a framework's tree: an area, criterion or sub-criterion. Its code is unique in the framework. */
 public sealed interface Criterion {

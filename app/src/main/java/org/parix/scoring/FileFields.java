@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -182,13 +183,13 @@ final class FileFields {
         Node value = value(name);
         try {
             if (value instanceof ScalarNode) {
-                return new Words(scalar(value), scalar(value));
+                return Names.of(scalar(value), scalar(value));
             }
             var both = new FileFields(value);
             String vi = both.text("vi");
             String en = both.textOrNull("en");
             both.noOthers();
-            return new Words(vi, en == null ? vi : en);
+            return Names.of(vi, en == null ? vi : en);
         } catch (Refused refused) {
             throw new Placed(value, refused);
         }
@@ -196,7 +197,7 @@ final class FileFields {
 
     /** The name, or else what another field says. */
     Words wordsOr(String other) {
-        return valueOrNull("name") == null ? new Words(text(other), text(other)) : words("name");
+        return valueOrNull("name") == null ? Names.of(text(other), text(other)) : words("name");
     }
 
     private static BigDecimal number(String text) {

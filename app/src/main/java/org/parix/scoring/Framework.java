@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 
 /**
  * An index framework: a tree of criteria whose leaves give points by rules. It is a value; a change makes another.

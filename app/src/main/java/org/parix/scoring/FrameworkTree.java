@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A framework as maps and lists in the shape of the contract of framework files. */

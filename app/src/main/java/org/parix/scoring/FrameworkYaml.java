@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 import org.parix.scoring.UnreadableFramework.Fault;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;

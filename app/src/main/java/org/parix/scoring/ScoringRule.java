@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 
 /** How a leaf's facts become points. The types and their parameters are those of the contract of framework files. */
 public sealed interface ScoringRule {

@@ -1,4 +1,4 @@
--- why: keeps the measures of registers.dossier right in the transaction of each change. safe while running: yes
+-- why: keeps the measures of registers.dossier right in the transaction of each change. safe while running: no
 -- Written by ./dev measures from the declaration in measures/; do not edit.
 drop trigger if exists rolled_up_inserts on registers.dossier;
 drop trigger if exists rolled_up_updates on registers.dossier;

@@ -281,4 +281,35 @@ class RegistersTests {
         refuses(() -> registers.correct(dossiers, id, seen + 1, Map.of(), " ", by), "registers.record.noReason");
         refuses(() -> step(id, "return", "returned_on", MONDAY), "registers.step.notNow");
     }
+
+    @Test
+    void aDayPutOffByACorrectionDoesNotUndoThatItWasMissed() {
+        Days may = new Days(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
+        long id = enter(LocalDate.of(2026, 5, 4).atTime(9, 0));
+        assertThat(count("dossiers.late", may)).isEqualTo(1);
+        registers.correct(
+                dossiers,
+                id,
+                registers.find(dossiers, id).revision(),
+                Map.of("due_on", LocalDate.of(2026, 6, 30)),
+                "Hẹn lại",
+                by);
+        assertThat(registers.find(dossiers, id).value("due_on")).isEqualTo(LocalDate.of(2026, 6, 30));
+        assertThat(count("dossiers.late", may)).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberIsNotGivenTwiceThoughRecordsWereCorrected() {
+        LocalDate day = LocalDate.of(2026, 2, 3);
+        long first = enter(day.atTime(9, 0));
+        long second = enter(day.atTime(9, 5));
+        Map<String, @Nullable Object> other = new HashMap<>();
+        other.put("received_at", day.minusDays(1).atTime(9, 0));
+        registers.correct(dossiers, first, registers.find(dossiers, first).revision(), other, "Nhận hôm trước", by);
+
+        Entry third = registers.find(dossiers, enter(day.atTime(9, 10)));
+
+        assertThat(registers.find(dossiers, second).value("code")).isEqualTo("H1-260203-0002");
+        assertThat(third.value("code")).isEqualTo("H1-260203-0003");
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
+import org.parix.kernel.After;
 import org.parix.kernel.NotFound;
 import org.parix.measures.Counted;
 import org.parix.measures.Days;
@@ -58,7 +59,6 @@ class MeasureController {
     @GetMapping("/catalogue")
     String catalogue(Locale locale, Model model) {
         model.addAttribute("sources", measures.catalogue().sources());
-        model.addAttribute("english", locale.getLanguage().equals("en"));
         return "measures/catalogue";
     }
 
@@ -118,15 +118,14 @@ class MeasureController {
         Measure measure = measure(code);
         Unit unit = about(sound, user, locale, model);
         Source source = measures.catalogue().source(measure.code());
-        MeasureScreens.Listed listed = screens.records(measure.code(), unit, sound, place(after));
+        MeasureScreens.Listed listed = screens.records(measure.code(), unit, sound, After.read(after));
         model.addAttribute("it", measure);
         model.addAttribute("path", "/measures/" + code);
         model.addAttribute("source", source);
         model.addAttribute("rows", rows(source, listed, locale));
         model.addAttribute("number", screens.number(measure.code(), unit, sound.days(screens.today())));
         model.addAttribute("sliceName", sliceName(source, sound, locale));
-        Counted.Place next = listed.next();
-        model.addAttribute("next", next == null ? null : next.day() + "~" + next.id());
+        model.addAttribute("next", listed.next());
         model.addAttribute("first", after == null);
         return "measures/records";
     }
@@ -170,20 +169,6 @@ class MeasureController {
         return measures.catalogue().measure(new MeasureCode(code));
     }
 
-    private static Counted.@Nullable Place place(@Nullable String after) {
-        if (after == null) {
-            return null;
-        }
-        try {
-            String[] parts = after.split("~", 2);
-            LocalDate day = LocalDate.parse(parts[0]);
-            return Asked.isNear(day) ? new Counted.Place(day, Long.parseLong(parts[1])) : null;
-        } catch (RuntimeException e) {
-            // an address somebody has cut short: the list from its beginning
-            return null;
-        }
-    }
-
     /** An address that says nonsense is taken to ask for nothing; what could not be bound is no object at all. */
     private static Asked sound(@Nullable Asked asked, BindingResult errors) {
         return asked == null || errors.hasErrors() ? new Asked(null, null, null, null, null, null, null) : asked;
@@ -200,7 +185,6 @@ class MeasureController {
         model.addAttribute("year", asked.shownYear(today));
         model.addAttribute("years", screens.years());
         model.addAttribute("above", above == null ? null : here.of(above.value()));
-        model.addAttribute("english", locale.getLanguage().equals("en"));
         model.addAttribute("locale", locale);
         return unit;
     }

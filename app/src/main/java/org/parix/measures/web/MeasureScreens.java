@@ -20,6 +20,7 @@ import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Grant;
 import org.parix.identity.Permission;
+import org.parix.kernel.After;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Words;
 import org.parix.measures.Counted;
@@ -201,13 +202,13 @@ class MeasureScreens {
     }
 
     /** @param next where the next page begins; null on the last */
-    record Listed(List<Counted> records, Counted.@Nullable Place next) {
+    record Listed(List<Counted> records, @Nullable After next) {
         Listed {
             records = List.copyOf(records);
         }
     }
 
-    Listed records(MeasureCode code, Unit unit, Asked asked, Counted.@Nullable Place after) {
+    Listed records(MeasureCode code, Unit unit, Asked asked, @Nullable After after) {
         List<Counted> found = measures.records(code, unit, asked.days(today()), asked.narrowed(), after, PAGE + 1);
         boolean more = found.size() > PAGE;
         List<Counted> page = more ? found.subList(0, PAGE) : found;

@@ -1,20 +1,12 @@
 package org.parix.registers.dossiers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Declarations;
 import org.parix.kernel.Refused;
-import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How dossiers are handled by the law in force on the day they were received.
@@ -24,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param lateHour what is received from then on counts from the next working day (NĐ 118/2025/NĐ-CP, Art. 18)
  * @param supplementDays after so many days without the supplement asked for a dossier is closed (Art. 19)
  * @param apologyDaysBefore so many days before the day promised the apology must be out at the latest (Art. 19)
- * @param code how a code is made (Art. 28): of {@code agency}, {@code day} and {@code number} in braces
+ * @param code how a code is made (Art. 28): of {@code agency}, {@code day} and, last, {@code number} in braces
  */
 record DossierLaw(
         LocalDate from,
@@ -35,18 +27,8 @@ record DossierLaw(
         int supplementDays,
         int apologyDaysBefore,
         String code) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     static List<DossierLaw> shipped() {
-        try {
-            Object plain = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .load(new ClassPathResource("registers/law.yaml").getContentAsString(StandardCharsets.UTF_8));
-            return JSON.convertValue(plain, new TypeReference<List<DossierLaw>>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Declarations.shipped("registers/law.yaml", new TypeReference<List<DossierLaw>>() {});
     }
 
     /** @throws Refused {@code registers.dossiers.noLaw} where none is known for the day */

@@ -1,18 +1,10 @@
 package org.parix.registers.dossiers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.parix.kernel.Declarations;
 import org.parix.registers.Entry;
-import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A paper that goes with a dossier, as {@code registers/papers.yaml} words it.
@@ -37,10 +29,6 @@ public record DossierPaper(
         List<String> lines,
         List<String> left,
         List<String> right) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     public DossierPaper {
         states = List.copyOf(states);
         reason = List.copyOf(reason);
@@ -50,13 +38,7 @@ public record DossierPaper(
     }
 
     static List<DossierPaper> shipped() {
-        try {
-            Object plain = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .load(new ClassPathResource("registers/papers.yaml").getContentAsString(StandardCharsets.UTF_8));
-            return JSON.convertValue(plain, new TypeReference<List<DossierPaper>>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Declarations.shipped("registers/papers.yaml", new TypeReference<List<DossierPaper>>() {});
     }
 
     /** Whether it is made for a dossier as it stands. */

@@ -55,16 +55,16 @@ class DossierRules implements RegisterRules {
         if (values.get("due_on") == null) {
             values.put("due_on", due(procedure, received, law, agency));
         }
-        if (values.get("first_due_on") == null || values.get("reappointed_on") == null) {
+        // a day put off by a correction does not undo that the first was missed
+        if (values.get("first_due_on") == null) {
             values.put("first_due_on", values.get("due_on"));
         }
         if (values.get("code") == null) {
-            values.put(
-                    "code",
-                    law.code()
-                            .replace("{agency}", "H" + agency)
-                            .replace("{day}", DAY.format(day))
-                            .replace("{number}", "%04d".formatted(store.nextNumber(agency, day))));
+            String before = law.code()
+                    .replace("{agency}", "H" + agency)
+                    .replace("{day}", DAY.format(day))
+                    .replace("{number}", "");
+            values.put("code", before + "%04d".formatted(store.nextNumber(agency, before)));
         }
     }
 

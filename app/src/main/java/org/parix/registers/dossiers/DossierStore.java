@@ -65,15 +65,22 @@ class DossierStore {
                 .list();
     }
 
-    /** The number of the next dossier that an agency receives on a day; who asks at the same time waits for the end of the transaction. */
-    int nextNumber(long agency, LocalDate day) {
+    /**
+     * The number of the next dossier, above all that stand behind the words before it, whatever was corrected since; who asks at the same time waits
+     * for the end of the transaction.
+     */
+    int nextNumber(long agency, String before) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('dossier number', :agency))")
                 .param("agency", agency)
                 .query((_, _) -> 0)
                 .single();
-        return jdbc.sql("select count(*) + 1 from registers.dossier where agency_id = :agency and received_on = :day")
+        return jdbc.sql("""
+                        select coalesce(max(substr(code, length(:before) + 1)::bigint), 0) + 1 from registers.dossier
+                         where agency_id = :agency and starts_with(code, :before)
+                           and substr(code, length(:before) + 1) ~ '^[0-9]{1,9}$'
+                        """)
                 .param("agency", agency)
-                .param("day", day)
+                .param("before", before)
                 .query(Integer.class)
                 .single();
     }

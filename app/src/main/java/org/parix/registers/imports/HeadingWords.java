@@ -1,41 +1,23 @@
 package org.parix.registers.imports;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.parix.kernel.Declarations;
 import org.parix.kernel.Words;
 import org.parix.registers.Field;
 import org.parix.registers.Register;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What may stand above the columns of a register in the files of offices. */
 @Component
 public class HeadingWords {
     private static final Words STATE = new Words("Tình trạng", "State");
-    private final Map<String, Map<String, List<String>>> others;
-
-    HeadingWords() {
-        try {
-            Object plain = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .load(new ClassPathResource("registers/headings.yaml").getContentAsString(StandardCharsets.UTF_8));
-            others = JsonMapper.builder()
-                    .build()
-                    .convertValue(plain, new TypeReference<Map<String, Map<String, List<String>>>>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final Map<String, Map<String, List<String>>> others = Declarations.shipped(
+            "registers/headings.yaml", new TypeReference<Map<String, Map<String, List<String>>>>() {});
 
     /** For each field, its state among them, the words by which its column is known. */
     Map<String, List<String>> of(Register register) {

@@ -1,9 +1,7 @@
 package org.parix.registers.web;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.Year;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
+import org.parix.kernel.After;
 import org.parix.kernel.Refused;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
@@ -35,9 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/registers")
 class RegisterController {
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
-
     private final Registers registers;
     private final RegisterScreens screens;
     private final OnTime onTime;
@@ -55,36 +51,18 @@ class RegisterController {
         this.clock = clock;
     }
 
-    /** @param states how many records stand in each state, by its name */
-    record Shelf(Register register, int records, List<Option> states) {
-        Shelf {
-            states = List.copyOf(states);
-        }
-    }
-
     @GetMapping
     String home(CurrentUser user, Locale locale, Model model) {
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
-        List<Shelf> shelves = new ArrayList<>();
-        for (Register register : registers.all()) {
-            Map<String, Integer> counts = screens.states(register, agencies);
-            shelves.add(new Shelf(
-                    register,
-                    counts.entrySet().stream()
-                            .filter(count -> !count.getKey().equals("VOID"))
-                            .mapToInt(Map.Entry::getValue)
-                            .sum(),
-                    register.states().keySet().stream()
-                            .filter(state -> counts.getOrDefault(state, 0) > 0 && !state.equals("VOID"))
-                            .map(state -> new Option(
-                                    register.state(state).in(locale),
-                                    Formats.number(counts.getOrDefault(state, 0), locale)))
-                            .toList()));
-        }
-        model.addAttribute("shelves", shelves);
+        model.addAttribute("shelves", registers.all());
+        model.addAttribute(
+                "empty",
+                registers.all().stream()
+                        .filter(register -> !screens.hasRecords(register, agencies))
+                        .map(Register::code)
+                        .toList());
         model.addAttribute("locale", locale);
         model.addAttribute("rate", onTime.of(user));
-        model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
         return "registers/home";
     }
 
@@ -109,7 +87,7 @@ class RegisterController {
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
         String wanted = it.states().containsKey(state) ? state : null;
         List<RegisterScreens.Row> rows =
-                screens.list(it, agencies, wanted, q, after(after), user.may(Permission.REGISTERS_ENTER), locale);
+                screens.list(it, agencies, wanted, q, After.read(after), user.may(Permission.REGISTERS_ENTER), locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);
@@ -119,7 +97,8 @@ class RegisterController {
         model.addAttribute("wanted", wanted == null ? "" : wanted);
         model.addAttribute("q", q);
         model.addAttribute(
-                "next", more ? shown.getLast().latest() + "~" + shown.getLast().id() : null);
+                "next",
+                more ? new After(shown.getLast().latest(), shown.getLast().id()) : null);
         model.addAttribute("first", after == null);
         model.addAttribute(
                 "states",
@@ -131,21 +110,6 @@ class RegisterController {
         model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
         model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT));
         return "registers/list";
-    }
-
-    static RegisterScreens.@Nullable After after(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            String[] parts = text.split("~", 2);
-            LocalDate day = LocalDate.parse(parts[0]);
-            boolean near = day.getYear() > FIRST_YEAR && day.getYear() < LAST_YEAR;
-            return near ? new RegisterScreens.After(day, Long.parseLong(parts[1])) : null;
-        } catch (RuntimeException e) {
-            // an address somebody has cut short: the list from its beginning
-            return null;
-        }
     }
 
     @GetMapping("/{register:[a-z]+}/new")

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.kernel.After;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
@@ -39,9 +40,6 @@ class RegisterScreens {
             cells = List.copyOf(cells);
         }
     }
-
-    /** Where a page begins, after the last row of the one before. */
-    record After(LocalDate latest, long id) {}
 
     List<Row> list(
             Register register,
@@ -69,7 +67,7 @@ class RegisterScreens {
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("state", state, Types.VARCHAR)
                 .param("query", query.strip())
-                .param("after", after == null ? null : after.latest(), Types.DATE)
+                .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
                 .query((row, _) -> {
@@ -116,14 +114,12 @@ class RegisterScreens {
                 .list();
     }
 
-    Map<String, Integer> states(Register register, Collection<AgencyId> agencies) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        jdbc.sql("select state, count(*) as records from %s where (%s agency_id = any (:agencies)) group by 1"
+    boolean hasRecords(Register register, Collection<AgencyId> agencies) {
+        return jdbc.sql("select exists (select from %s where %s agency_id = any (:agencies))"
                         .formatted(register.table(), register.shared() ? "true or" : ""))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query((row, _) -> counts.put(row.getString("state"), row.getInt("records")))
-                .list();
-        return counts;
+                .query(Boolean.class)
+                .single();
     }
 
     /** A step that was taken. */

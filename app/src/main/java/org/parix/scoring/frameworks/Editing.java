@@ -17,7 +17,7 @@ import org.parix.kernel.Refused;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Facts;
 import org.parix.scoring.Framework;
-import org.parix.scoring.Words;
+import org.parix.scoring.Names;
 
 /** What is done to a draft's tree. Each gives another framework, whose total is what its leaves add up to. */
 public final class Editing {
@@ -240,7 +240,7 @@ public final class Editing {
         String after = String.valueOf(year);
         return new Framework(
                 code,
-                new Words(
+                Names.of(
                         framework.title().vi().replace(before, after),
                         framework.title().en().replace(before, after)),
                 framework.level(),
@@ -264,7 +264,7 @@ public final class Editing {
         Map<String, Framework.Variable> named = framework.variables().stream()
                 .collect(Collectors.toMap(Framework.Variable::code, one -> one, (one, _) -> one, LinkedHashMap::new));
         List<Framework.Variable> used = lookedAt(framework.leaves()).stream()
-                .map(code -> named.getOrDefault(code, new Framework.Variable(code, new Words(code, code), null)))
+                .map(code -> named.getOrDefault(code, new Framework.Variable(code, Names.of(code, code), null)))
                 .toList();
         return with(framework, used);
     }
@@ -319,7 +319,7 @@ public final class Editing {
             Set<String> named = variables.stream().map(Framework.Variable::code).collect(Collectors.toSet());
             lookedAt(leaves(criteria)).stream()
                     .filter(code -> !named.contains(code))
-                    .forEach(code -> variables.add(new Framework.Variable(code, new Words(code, code), null)));
+                    .forEach(code -> variables.add(new Framework.Variable(code, Names.of(code, code), null)));
         }
         return new Framework(
                 framework.code(),

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.parix.documents.OfficialDocument;
 import org.parix.documents.OfficialDocument.Item;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
+import org.parix.scoring.Names;
 import org.parix.scoring.ScoringRule;
-import org.parix.scoring.Words;
 
 /** The criteria of a paper's table as a framework whose leaves have no rules yet: codes, names and, where it has such a column, points. */
 final class PaperTable {
@@ -140,7 +141,7 @@ final class PaperTable {
     private Criterion criterion(String own, List<String> differing) {
         Row row = row(own);
         Words name =
-                row.name.isEmpty() ? new Words("Tiêu chí " + own, "Criterion " + own) : new Words(row.name, row.name);
+                row.name.isEmpty() ? Names.of("Tiêu chí " + own, "Criterion " + own) : Names.of(row.name, row.name);
         if (!row.below.isEmpty()) {
             var group = new Criterion.Group(
                     own,

@@ -10,7 +10,7 @@ import org.parix.documents.Progress;
 import org.parix.documents.ReadingLimits;
 import org.parix.identity.UserId;
 import org.parix.kernel.Refused;
-import org.parix.scoring.Words;
+import org.parix.scoring.Names;
 import org.springframework.stereotype.Service;
 
 /** Takes frameworks in from tables of papers: docx, xlsx, pdf. */
@@ -55,7 +55,7 @@ public class PaperTables {
                         .read(file, null, progress)
                         .document(),
                 about.code(),
-                new Words(about.title(), about.title()),
+                Names.of(about.title(), about.title()),
                 about.level(),
                 about.year());
         FrameworkId id = frameworks.take(owner, taken.framework(), about.total(), by);

@@ -567,6 +567,9 @@ class AppraisalPagesTests {
                 .contains("do bộ tiêu chí", "chưa ai xác nhận");
         assertThat(seen.select("section[aria-labelledby=change] tbody tr").text())
                 .contains("3.3.1");
+        assertThat(seen.select("a[href^='/measures/dossiers.resolved.on_time?agency=']"))
+                .as("what a point is made of opens down to its records")
+                .isNotEmpty();
         assertThat(page(COORDINATOR, ranking.select("a[href*=/compare?with=]").attr("href"))
                         .text())
                 .as("where criteria are told to be the same")

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.parix.kernel.Words;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Expression;
 import org.parix.scoring.Facts;
 import org.parix.scoring.Facts.Fact;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Framework.Rounding;
+import org.parix.scoring.Names;
 import org.parix.scoring.ScoringRule;
 import org.parix.scoring.ScoringRule.Band;
 import org.parix.scoring.ScoringRule.Item;
 import org.parix.scoring.Sum;
-import org.parix.scoring.Words;
 
 /**
  * A framework with a leaf of every rule in each of its variants, and seeded facts for it: some missing, some extreme, some that tie. Maxima of
@@ -323,7 +324,7 @@ final class EveryRule {
     }
 
     static Words words(String text) {
-        return new Words(text, text);
+        return Names.of(text, text);
     }
 
     private static Fact amount(long value) {

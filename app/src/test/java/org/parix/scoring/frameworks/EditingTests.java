@@ -13,9 +13,9 @@ import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
 import org.parix.scoring.FrameworkYaml;
 import org.parix.scoring.Hashes;
+import org.parix.scoring.Names;
 import org.parix.scoring.ScoringRule;
 import org.parix.scoring.Sum;
-import org.parix.scoring.Words;
 import org.parix.scoring.frameworks.Editing.Direction;
 
 class EditingTests {
@@ -24,7 +24,7 @@ class EditingTests {
     private static Criterion.Leaf leaf(String code, String points) {
         return new Criterion.Leaf(
                 code,
-                new Words("Tiêu chí " + code, "Criterion " + code),
+                Names.of("Tiêu chí " + code, "Criterion " + code),
                 new BigDecimal(points),
                 Criterion.Source.APPRAISED,
                 Criterion.Proof.REQUIRED,
@@ -68,7 +68,7 @@ class EditingTests {
                                 "8",
                                 new Criterion.Group(
                                         "8-moi",
-                                        new Words("Tác động", "Impact"),
+                                        Names.of("Tác động", "Impact"),
                                         ((Criterion.Group) Editing.find(framework, "8")).criteria()))
                         .tie())
                 .containsExactly("3", "8-moi");
@@ -128,7 +128,7 @@ class EditingTests {
 
         assertThat(ruled.variables())
                 .contains(new Framework.Variable(
-                        "complaints.founded", new Words("complaints.founded", "complaints.founded"), null))
+                        "complaints.founded", Names.of("complaints.founded", "complaints.founded"), null))
                 .noneMatch(variable -> variable.code().equals("initiatives.recognised"));
         assertThat(Hashes.of(FrameworkYaml.read(FrameworkYaml.write(ruled)))).isEqualTo(Hashes.of(ruled));
     }

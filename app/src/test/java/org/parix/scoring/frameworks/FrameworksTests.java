@@ -20,8 +20,8 @@ import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
+import org.parix.scoring.Names;
 import org.parix.scoring.UnreadableFramework;
-import org.parix.scoring.Words;
 import org.parix.scoring.frameworks.Frameworks.Seen;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -228,7 +228,7 @@ class FrameworksTests {
                 code,
                 new Criterion.Leaf(
                         code,
-                        new Words(name, old.name().en()),
+                        Names.of(name, old.name().en()),
                         old.points(),
                         old.source(),
                         old.evidence(),

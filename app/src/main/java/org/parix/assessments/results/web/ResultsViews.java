@@ -223,7 +223,7 @@ final class ResultsViews {
      * A line of the explained tree.
      *
      * @param score null for a group
-     * @param inputs what the rule looked at, by name
+     * @param inputs what the rule looked at
      */
     record Line(
             String code,
@@ -234,7 +234,10 @@ final class ResultsViews {
             BigDecimal lost,
             String loss,
             @Nullable LeafScore score,
-            Map<String, String> inputs) {}
+            List<Input> inputs) {}
+
+    /** @param variable its code */
+    record Input(String variable, String name, String value) {}
 
     static List<Line> tree(Framework framework, UnitScore unit, Locale locale) {
         var names = new HashMap<String, String>();
@@ -254,16 +257,18 @@ final class ResultsViews {
                     node.criterion().points().subtract(points),
                     Icicle.loss(points, applicable),
                     score,
-                    score == null ? Map.of() : inputs(score, names)));
+                    score == null ? List.of() : inputs(score, names)));
         }
         return lines;
     }
 
-    private static Map<String, String> inputs(LeafScore score, Map<String, String> names) {
-        var inputs = new java.util.LinkedHashMap<String, String>();
+    private static List<Input> inputs(LeafScore score, Map<String, String> names) {
+        var inputs = new ArrayList<Input>();
         var why = score.explanation();
         if (why != null) {
-            why.variables().forEach((variable, value) -> inputs.put(names.getOrDefault(variable, variable), value));
+            why.variables()
+                    .forEach((variable, value) ->
+                            inputs.add(new Input(variable, names.getOrDefault(variable, variable), value)));
         }
         return inputs;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
+import org.parix.kernel.After;
 import org.parix.registers.dossiers.DossierPapers;
 import org.parix.ui.Formats;
 import org.springframework.stereotype.Controller;
@@ -21,9 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/registers/dossiers")
 class DossierController {
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
-
     private final DossierPapers papers;
     private final LateScreens late;
     private final Clock clock;
@@ -48,29 +46,14 @@ class DossierController {
     @GetMapping("/late")
     String late(@RequestParam(required = false) @Nullable String after, CurrentUser user, Model model) {
         LocalDate today = LocalDate.now(clock.withZone(Formats.ZONE));
-        List<LateScreens.Row> rows = late.list(user.agencies(Permission.REGISTERS_ENTER), today, place(after));
+        List<LateScreens.Row> rows = late.list(user.agencies(Permission.REGISTERS_ENTER), today, After.read(after));
         boolean more = rows.size() > LateScreens.PAGE;
         List<LateScreens.Row> shown = more ? rows.subList(0, LateScreens.PAGE) : rows;
         model.addAttribute("rows", shown);
         model.addAttribute("first", after == null);
         model.addAttribute(
                 "next",
-                more ? shown.getLast().promised() + "~" + shown.getLast().id() : null);
+                more ? new After(shown.getLast().promised(), shown.getLast().id()) : null);
         return "registers/late";
-    }
-
-    private static LateScreens.@Nullable After place(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            String[] parts = text.split("~", 2);
-            LocalDate day = LocalDate.parse(parts[0]);
-            boolean near = day.getYear() > FIRST_YEAR && day.getYear() < LAST_YEAR;
-            return near ? new LateScreens.After(day, Long.parseLong(parts[1])) : null;
-        } catch (RuntimeException e) {
-            // an address somebody has cut short: the list from its beginning
-            return null;
-        }
     }
 }

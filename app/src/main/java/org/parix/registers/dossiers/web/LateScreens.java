@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.kernel.After;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,9 +36,6 @@ class LateScreens {
             @Nullable LocalDate resolved,
             int days) {}
 
-    /** Where a page begins, after the last row of the one before. */
-    record After(LocalDate promised, long id) {}
-
     /** The oldest first; one more than a page, where there are more. */
     List<Row> list(Collection<AgencyId> agencies, LocalDate today, @Nullable After after) {
         return jdbc.sql("""
@@ -55,7 +53,7 @@ class LateScreens {
                         """)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("today", today)
-                .param("after", after == null ? null : after.promised(), Types.DATE)
+                .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
                 .query((row, _) -> new Row(

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param sure whether most words fit, and no other way does nearly as well
  */
-public record Writing(Letters letters, boolean sure) {
+record Writing(Letters letters, boolean sure) {
     /** What stands between blanks, digits and the punctuation of ASCII. */
     private static final Pattern WORD = Pattern.compile("[^\\s!-/:-@\\[-`{-~\\d]+");
 

@@ -9,10 +9,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.parix.identity.CurrentUser;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Framework;
+import org.parix.scoring.Names;
 import org.parix.scoring.ScoringRule;
-import org.parix.scoring.Words;
 import org.parix.scoring.frameworks.Editing;
 import org.parix.scoring.frameworks.FrameworkId;
 import org.parix.scoring.frameworks.Frameworks;
@@ -53,7 +54,7 @@ class CriterionController {
             Criterion.@Nullable NotApplicable notApplicable,
             int revision) {
         Words words() {
-            return new Words(vi.strip(), en.isBlank() ? vi.strip() : en.strip());
+            return Names.of(vi.strip(), en.isBlank() ? vi.strip() : en.strip());
         }
 
         Criterion.Leaf leaf(ScoringRule rule, Locale locale) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.parix.identity.CurrentUser;
 import org.parix.kernel.Refused;
 import org.parix.scoring.Framework;
-import org.parix.scoring.Words;
+import org.parix.scoring.Names;
 import org.parix.scoring.frameworks.Editing;
 import org.parix.scoring.frameworks.FrameworkId;
 import org.parix.scoring.frameworks.Frameworks;
@@ -133,7 +133,7 @@ class DraftController {
         Framework.Grade grade(Locale locale) {
             return new Framework.Grade(
                     code,
-                    new Words(vi.isBlank() ? code : vi, en.isBlank() ? (vi.isBlank() ? code : vi) : en),
+                    Names.of(vi.isBlank() ? code : vi, en.isBlank() ? (vi.isBlank() ? code : vi) : en),
                     RuleForm.number(from, locale));
         }
 
@@ -186,7 +186,7 @@ class DraftController {
         }
         return new Framework(
                 before.code(),
-                new Words(
+                Names.of(
                         form.vi().strip(),
                         form.en().isBlank() ? form.vi().strip() : form.en().strip()),
                 before.level(),
@@ -255,7 +255,7 @@ class DraftController {
             String unit = ClassLine.at(typed, "unit", i);
             String name = vi.isBlank() ? codes.get(i) : vi;
             named.add(new Framework.Variable(
-                    codes.get(i), new Words(name, en.isBlank() ? name : en), unit.isBlank() ? null : unit));
+                    codes.get(i), Names.of(name, en.isBlank() ? name : en), unit.isBlank() ? null : unit));
         }
         frameworks.change(
                 new Seen(new FrameworkId(framework), revision, user.id()), "", before -> Editing.with(before, named));

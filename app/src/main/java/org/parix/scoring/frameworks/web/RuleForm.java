@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
 import org.parix.scoring.Expression;
+import org.parix.scoring.Names;
 import org.parix.scoring.RuleNames;
 import org.parix.scoring.ScoringRule;
 import org.parix.scoring.ScoringRule.Band;
 import org.parix.scoring.ScoringRule.Item;
 import org.parix.scoring.Sum;
-import org.parix.scoring.Words;
 import org.parix.ui.Formats;
 import org.springframework.util.MultiValueMap;
 
@@ -276,7 +276,7 @@ record RuleForm(String type, Map<String, String> values, List<Line> lines) {
         return lines.stream()
                 .map(line -> new Item(
                         line.code(),
-                        new Words(line.vi(), line.en().isBlank() ? line.vi() : line.en()),
+                        Names.of(line.vi(), line.en().isBlank() ? line.vi() : line.en()),
                         points(line, locale)))
                 .toList();
     }
