@@ -1,6 +1,7 @@
 package org.parix.registers;
 
 import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Refused;
 import org.parix.kernel.Words;
 
 /**
@@ -21,4 +22,9 @@ public record Field(
         boolean required,
         boolean personal,
         boolean form,
-        @Nullable String suggests) {}
+        @Nullable String suggests) {
+    /** Why a record without it is refused. */
+    public Refused missing() {
+        return new Refused("registers.field.required", name);
+    }
+}

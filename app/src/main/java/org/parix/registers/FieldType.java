@@ -5,11 +5,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
 import org.parix.kernel.Words;
@@ -184,11 +186,14 @@ public sealed interface FieldType {
                             || Vietnamese.fold(option.getValue().en()).equals(said))
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElseThrow(() -> new Refused(
-                            "registers.field.notChoice",
-                            String.join(
-                                    ", ",
-                                    options.values().stream().map(Words::vi).toList())));
+                    .orElseThrow(() -> new Refused("registers.field.notChoice", all(options.values())));
+        }
+
+        /** All of them in one line. */
+        public static Words all(Collection<Words> options) {
+            return new Words(
+                    options.stream().map(Words::vi).collect(Collectors.joining(", ")),
+                    options.stream().map(Words::en).collect(Collectors.joining(", ")));
         }
 
         public String name(String code, Locale locale) {

@@ -187,9 +187,7 @@ public class Registers {
     private void require(Register register, Map<String, @Nullable Object> values) {
         for (Field field : register.fields()) {
             if (field.required() && values.get(field.column()) == null) {
-                throw new Refused(
-                        "registers.field.required",
-                        field.name().vi() + " / " + field.name().en());
+                throw field.missing();
             }
         }
         if (values.get("agency_id") instanceof Long agency) {

@@ -2,8 +2,12 @@ package org.parix.ui;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.parix.kernel.Words;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -15,6 +19,15 @@ final class Messages extends ResourceBundleMessageSource {
         setDefaultEncoding(StandardCharsets.UTF_8.name());
         setFallbackToSystemLocale(false);
         setDefaultLocale(null);
+    }
+
+    /** What is said in both languages fills a message in its own. */
+    @Override
+    protected Object[] resolveArguments(Object @Nullable [] arguments, Locale locale) {
+        Object[] resolved = super.resolveArguments(arguments, locale);
+        return Arrays.stream(resolved)
+                .map(argument -> argument instanceof Words both ? both.in(locale) : argument)
+                .toArray();
     }
 
     private static Set<String> names() throws IOException {

@@ -152,12 +152,7 @@ final class Chunks {
             Object value = row.get(column);
             if (value == null) {
                 Field field = layout.register().field(column);
-                refusals.add(new Refusal(
-                        read.number(),
-                        column,
-                        null,
-                        "registers.field.required",
-                        List.of(field.name().vi(), field.name().en())));
+                refusals.add(new Refusal(read.number(), column, null, field.missing().key(), List.of()));
                 return Verdict.REFUSED.letter();
             }
             key = SeenKeys.with(key, value.toString());

@@ -1,7 +1,7 @@
 package org.parix.registers.imports;
 
 /**
- * The keys of the rows of a file so far, as 64 bits each with the row they first stood in: 24 bytes a row at most. That two different keys of ten
+ * The keys of the rows of a file so far, as 64 bits each with the row they first stood in: 18 to 48 bytes a row. That two different keys of ten
  * million have the same bits happens once in some hundred thousand files; then a row is passed over as a double, and says so.
  */
 final class SeenKeys {

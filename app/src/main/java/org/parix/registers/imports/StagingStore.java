@@ -121,13 +121,7 @@ final class StagingStore {
         int colon = failing.indexOf(':');
         String name = failing.substring(colon + 1);
         if (failing.startsWith("required:")) {
-            Field field = register.field(name);
-            return new Refusal(
-                    row,
-                    name,
-                    null,
-                    "registers.field.required",
-                    List.of(field.name().vi(), field.name().en()));
+            return new Refusal(row, name, null, register.field(name).missing().key(), List.of());
         }
         return failing.equals("void")
                 ? new Refusal(row, null, null, "registers.imports.row.void", List.of())

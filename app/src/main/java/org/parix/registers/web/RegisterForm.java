@@ -106,9 +106,7 @@ record RegisterForm(List<Line> lines) {
                 if (field.required() && !flag) {
                     wrong.put(
                             field.column(),
-                            new Refused(
-                                    "registers.field.required",
-                                    field.name().vi() + " / " + field.name().en()));
+                            field.missing());
                 }
                 continue;
             }

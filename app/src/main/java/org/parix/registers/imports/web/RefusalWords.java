@@ -1,11 +1,8 @@
 package org.parix.registers.imports.web;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Words;
 import org.parix.registers.FieldType;
@@ -29,10 +26,10 @@ class RefusalWords {
     String sentence(Register register, Refusal refusal, Locale locale) {
         String field = refusal.field();
         if (field != null && refusal.reason().equals("registers.field.required")) {
-            return say(refusal.reason(), locale, field(register, field, locale));
+            return say(refusal.reason(), locale, headings.name(register, field));
         }
         if (field != null && refusal.reason().equals("registers.field.notChoice")) {
-            return say(refusal.reason(), locale, options(register, field, locale));
+            return say(refusal.reason(), locale, options(register, field));
         }
         return say(refusal.reason(), locale, refusal.arguments().toArray());
     }
@@ -41,19 +38,16 @@ class RefusalWords {
         return field == null ? "" : headings.name(register, field).in(locale);
     }
 
-    private static String options(Register register, String field, Locale locale) {
-        Collection<Words> options = field.equals("state")
-                ? register.states().values()
-                : register.field(field).type() instanceof FieldType.Choice choice
-                        ? choice.options().values()
-                        : List.of();
-        return options.stream().map(words -> words.in(locale)).collect(Collectors.joining(", "));
+    private static Words options(Register register, String field) {
+        return FieldType.Choice.all(
+                field.equals("state")
+                        ? register.states().values()
+                        : register.field(field).type() instanceof FieldType.Choice choice
+                                ? choice.options().values()
+                                : List.of());
     }
 
     String say(String key, Locale locale, Object... arguments) {
-        Object[] said = Arrays.stream(arguments)
-                .map(argument -> argument instanceof Words both ? both.in(locale) : argument)
-                .toArray();
-        return Objects.requireNonNullElse(messages.getMessage(key, said, key, locale), key);
+        return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale), key);
     }
 }
