@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.parix.assessments.Assessments;
 import org.parix.assessments.Campaign;
@@ -75,7 +76,7 @@ public class UnitFacts {
             Map<Cell, Refused> problems) {
         Framework framework = open(id);
         var rules = new FactRules(framework);
-        var units = List.copyOf(store.units(id).values());
+        var units = Set.copyOf(store.units(id).values());
         Map<UnitId, Map<String, String>> known = store.facts(id);
         var settings = new ArrayList<FactStore.Setting>();
         cells.forEach((cell, typed) -> {

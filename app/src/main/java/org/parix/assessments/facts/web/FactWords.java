@@ -1,6 +1,7 @@
 package org.parix.assessments.facts.web;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,8 +37,12 @@ class FactWords {
         if (value.matches("-?[0-9]+(\\.[0-9]+)?")) {
             return NumbersTyped.show(new BigDecimal(value), locale);
         }
-        if (value.matches("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])")) {
-            return Formats.date(LocalDate.parse(value), locale);
+        if (value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            try {
+                return Formats.date(LocalDate.parse(value), locale);
+            } catch (DateTimeException e) {
+                return value;
+            }
         }
         return switch (value) {
             case "true", "false" -> text("assessments.facts.truth." + value, locale);
