@@ -342,7 +342,7 @@ public final class RegistersBench {
                         insert.executeUpdate();
                         written.incrementAndGet();
                     }
-                } catch (SQLException e) {
+                } catch (IOException | SQLException e) {
                     throw new IllegalStateException(e);
                 }
             }));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.parix.assessments.sheets.SheetFacts;
+import org.parix.kernel.NotFound;
 import org.parix.scoring.Criterion;
 import org.parix.scoring.Facts.Kind;
 import org.parix.scoring.Framework;
@@ -48,20 +49,26 @@ public class FactColumns {
      * Facts of sub-units have no column: their names come with a file.
      *
      * @param criterion {@link #SURVEY}, or the code of a computed leaf
+     * @throws NotFound where the framework has no such leaf
      */
     public List<Column> of(Framework framework, String criterion, Locale locale) {
         Map<String, Column> columns = new LinkedHashMap<>();
+        boolean known = criterion.equals(SURVEY);
         for (Criterion.Leaf leaf : framework.leaves()) {
             boolean asked = criterion.equals(SURVEY)
                     ? leaf.source() == Criterion.Source.SURVEY
                     : leaf.source() == Criterion.Source.COMPUTED && leaf.code().equals(criterion);
             if (asked) {
+                known = true;
                 SheetFacts.kinds(leaf).forEach((variable, kind) -> {
                     if (!variable.endsWith(SheetFacts.EACH)) {
                         columns.putIfAbsent(variable, column(framework, leaf, variable, kind, locale));
                     }
                 });
             }
+        }
+        if (!known) {
+            throw new NotFound("computed criterion " + criterion);
         }
         return List.copyOf(columns.values());
     }

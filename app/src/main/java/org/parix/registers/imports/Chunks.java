@@ -152,7 +152,8 @@ final class Chunks {
             Object value = row.get(column);
             if (value == null) {
                 Field field = layout.register().field(column);
-                refusals.add(new Refusal(read.number(), column, null, field.missing().key(), List.of()));
+                refusals.add(
+                        new Refusal(read.number(), column, null, field.missing().key(), List.of()));
                 return Verdict.REFUSED.letter();
             }
             key = SeenKeys.with(key, value.toString());

@@ -104,9 +104,7 @@ record RegisterForm(List<Line> lines) {
                 boolean flag = field.type() instanceof FieldType.Flag;
                 values.put(field.column(), flag && field.required() ? Boolean.FALSE : null);
                 if (field.required() && !flag) {
-                    wrong.put(
-                            field.column(),
-                            field.missing());
+                    wrong.put(field.column(), field.missing());
                 }
                 continue;
             }

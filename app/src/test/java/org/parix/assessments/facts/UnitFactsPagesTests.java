@@ -343,6 +343,16 @@ class UnitFactsPagesTests {
     }
 
     @Test
+    void aTableThatTheFrameworkHasNotIsNotThere() {
+        for (String of : new String[] {"9.9", "x".repeat(20_000)}) {
+            assertThat(mvc.get().uri(url).param("of", of).exchange()).hasStatus(404);
+            assertThat(mvc.post().uri(url).param("of", of).exchange())
+                    .as("saving nothing leads nowhere either")
+                    .hasStatus(404);
+        }
+    }
+
+    @Test
     void aCampaignThatIsDecidedOnlyShowsThem() {
         maker.jdbc()
                 .sql("update assessments.campaign set state = 'CALLED_OFF' where id = ?")

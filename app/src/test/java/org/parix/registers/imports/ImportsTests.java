@@ -199,7 +199,8 @@ class ImportsTests {
     @Test
     void goesOnBehindTheLastChunkThatStands() throws Exception {
         DossierCsv csv = new DossierCsv(5);
-        int rows = 60_000;
+        // chunks enough that the cut falls between two of them, however quick the machine is
+        int rows = 210_000;
         Path file = csv.write(folder.resolve("g.csv"), rows, "G-");
         Thread cutOff = Thread.ofPlatform().start(() -> taken(file));
         ImportId id = null;
@@ -213,7 +214,7 @@ class ImportsTests {
         cutOff.interrupt();
         cutOff.join();
         assertThat(imports.find(id).state()).isEqualTo(ImportState.TAKING);
-        assertThat(count("code like 'G-%'")).isLessThan(50_000);
+        assertThat(count("code like 'G-%'")).isBetween(1L, 150_000L);
 
         Import whole = imports.goOn(id);
 

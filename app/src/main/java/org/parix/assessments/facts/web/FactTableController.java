@@ -73,6 +73,7 @@ class FactTableController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes then) {
+        tables.require(new Asked(campaign, of, lacking, from), locale);
         Map<Cell, Typed> cells = cells(sent);
         var problems = new LinkedHashMap<Cell, Refused>();
         try {

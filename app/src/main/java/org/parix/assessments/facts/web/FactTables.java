@@ -197,6 +197,11 @@ class FactTables {
         model.addAttribute("campaign", assessments.campaign(new CampaignId(campaign)));
     }
 
+    /** @throws NotFound where the campaign has no such table */
+    void require(Asked asked, Locale locale) {
+        columns.of(framework(asked.campaign()), asked.of(), locale);
+    }
+
     /** @throws NotFound where there is no such campaign */
     Framework framework(long campaign) {
         return frameworks.of(assessments.campaign(new CampaignId(campaign)).framework());
