@@ -23,10 +23,11 @@ final class Messages extends ResourceBundleMessageSource {
 
     /** What is said in both languages fills a message in its own. */
     @Override
-    protected Object[] resolveArguments(Object @Nullable [] arguments, Locale locale) {
+    protected Object[] resolveArguments(Object @Nullable [] arguments, @Nullable Locale locale) {
+        Locale spoken = locale == null ? Locale.ROOT : locale;
         Object[] resolved = super.resolveArguments(arguments, locale);
         return Arrays.stream(resolved)
-                .map(argument -> argument instanceof Words both ? both.in(locale) : argument)
+                .map(argument -> argument instanceof Words both ? both.in(spoken) : argument)
                 .toArray();
     }
 
