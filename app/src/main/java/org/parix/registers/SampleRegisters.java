@@ -57,14 +57,21 @@ class SampleRegisters implements SampleData {
     private final Directory directory;
     private final CurrentUsers users;
     private final SampleRegistersStore store;
+    private final SampleRecords records;
     private final Clock clock;
 
     SampleRegisters(
-            Registers registers, Directory directory, CurrentUsers users, SampleRegistersStore store, Clock clock) {
+            Registers registers,
+            Directory directory,
+            CurrentUsers users,
+            SampleRegistersStore store,
+            SampleRecords records,
+            Clock clock) {
         this.registers = registers;
         this.directory = directory;
         this.users = users;
         this.store = store;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -92,6 +99,7 @@ class SampleRegisters implements SampleData {
                 dossier(agency, today, random, by);
             }
         }
+        records.load(by);
     }
 
     private AgencyId agency(String name) {

@@ -6,6 +6,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.parix.registers.FieldType;
+import org.parix.registers.Field;
+import org.parix.directory.Hierarchy;
+import org.parix.directory.AgencyId;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -36,6 +43,7 @@ class ImportRunStore {
     private final Registers registers;
     private final Directory directory;
     private final List<ImportRules> rules;
+    private final DeclaredRules declared;
     private final Clock clock;
 
     ImportRunStore(
@@ -45,6 +53,7 @@ class ImportRunStore {
             Registers registers,
             Directory directory,
             List<ImportRules> rules,
+            DeclaredRules declared,
             Clock clock) {
         this.data = data;
         this.store = store;
@@ -52,6 +61,7 @@ class ImportRunStore {
         this.registers = registers;
         this.directory = directory;
         this.rules = List.copyOf(rules);
+        this.declared = declared;
         this.clock = clock;
     }
 
@@ -71,7 +81,7 @@ class ImportRunStore {
         ImportRules own = rules.stream()
                 .filter(rule -> rule.register().equals(register.code()))
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> declared.of(register));
         Map<String, Integer> columns = Headings.columns(one.fields());
         Layout layout = new Layout(register, own, columns.keySet());
         try (Connection connection = data.getConnection();
@@ -88,7 +98,7 @@ class ImportRunStore {
                         layout,
                         own == null ? null : own.begin(clock.instant()),
                         columns,
-                        store.agencies(directory.hierarchy().under(List.of(one.agency()))),
+                        named(register, one.agency()),
                         one.agency().value(),
                         one.lastHeadingRow());
                 connection.setAutoCommit(false);
@@ -101,6 +111,22 @@ class ImportRunStore {
                 }
             }
         }
+    }
+
+    private Chunks.Named named(Register register, AgencyId agency) {
+        Hierarchy hierarchy = directory.hierarchy();
+        Set<AgencyId> below = hierarchy.under(List.of(agency));
+        Set<AgencyId> kin = new HashSet<>(below);
+        for (AgencyId above = agency; above != null; above = hierarchy.parent(above).orElse(null)) {
+            kin.add(above);
+        }
+        Map<String, Map<String, Long>> records = new HashMap<>();
+        for (Field field : register.fields()) {
+            if (field.type() instanceof FieldType.OfRecord(String of)) {
+                records.put(of, store.records(registers.register(of), kin));
+            }
+        }
+        return new Chunks.Named(store.agencies(below), records);
     }
 
     private Outcome through(Chunks chunks, Import one, StagingStore staging, Connection connection)

@@ -230,6 +230,18 @@ class RegisterImportStore {
     }
 
     /** Agencies by name, as files name them, and by number; of two with one name neither. */
+    /** Records that others may hang on, by their titles; where two have one title, neither. */
+    Map<String, Long> records(Register register, Collection<AgencyId> of) {
+        Map<String, Long> byTitle = new HashMap<>();
+        jdbc.sql("select id, %s as title from %s where agency_id = any(:agencies) and state <> 'VOID'"
+                        .formatted(register.title(), register.table()))
+                .param("agencies", of.stream().map(AgencyId::value).toArray(Long[]::new))
+                .query((row, _) -> byTitle.merge(CellReader.key(row.getString("title")), row.getLong("id"), (_, _) -> -1L))
+                .list();
+        byTitle.values().removeIf(id -> id < 0);
+        return byTitle;
+    }
+
     Map<String, Long> agencies(Collection<AgencyId> among) {
         Map<String, Long> byName = new HashMap<>();
         jdbc.sql("select id, name from directory.agency where id = any(:ids)")

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.parix.registers.Check;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
+import org.parix.registers.Registers;
 import org.postgresql.PGConnection;
 
 /**
@@ -154,10 +156,24 @@ final class StagingStore {
                         """.formatted(register.table(), set))) {
             said(update, id, by, now);
             long updated = update.executeLargeUpdate();
+            settle(by, now);
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select count(*) from judged where verdict = 'C'")) {
                 row.next();
                 return row.getLong(1) == updated;
+            }
+        }
+    }
+
+    /** Figures that came by file stand until the next of their series. */
+    private void settle(UserId by, Instant now) throws SQLException {
+        Optional<String> settling = Registers.settling(
+                layout.register(), "agency_id in (select agency_id from judged where verdict in ('N', 'C'))", "?", "?");
+        if (settling.isPresent()) {
+            try (PreparedStatement update = connection.prepareStatement(settling.get())) {
+                update.setObject(1, now.atOffset(ZoneOffset.UTC));
+                update.setLong(2, by.value());
+                update.executeUpdate();
             }
         }
     }

@@ -54,13 +54,8 @@ class RegisterController {
     @GetMapping
     String home(CurrentUser user, Locale locale, Model model) {
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
-        model.addAttribute("shelves", registers.all());
-        model.addAttribute(
-                "empty",
-                registers.all().stream()
-                        .filter(register -> !screens.hasRecords(register, agencies))
-                        .map(Register::code)
-                        .toList());
+        model.addAttribute("groups", registers.groups());
+        model.addAttribute("empty", screens.empty(agencies));
         model.addAttribute("locale", locale);
         model.addAttribute("rate", onTime.of(user));
         return "registers/home";
@@ -117,6 +112,7 @@ class RegisterController {
         Register it = registers.register(register);
         Map<String, String> shown = new HashMap<>();
         shown.put("agency_id", Long.toString(user.agency().value()));
+        shown.put("year", Year.now(clock.withZone(Formats.ZONE)).toString());
         shown.put("valid_from", Year.now(clock.withZone(Formats.ZONE)).atDay(1).toString());
         return page(it, shown, Map.of(), null, HttpStatus.OK, user, locale);
     }
@@ -162,7 +158,7 @@ class RegisterController {
         page.addObject(
                 "fields",
                 RegisterForm.of(
-                        it.formFields(), shown, wrong, offers.of(user), locale, refused -> words.of(refused, locale)));
+                        it.formFields(), shown, wrong, offers.of(user, shown), locale, refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

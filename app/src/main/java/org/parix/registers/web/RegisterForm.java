@@ -70,9 +70,10 @@ record RegisterForm(List<Line> lines) {
                                     .map(option -> new Option(
                                             option.getKey(), option.getValue().in(locale)))
                                     .toList();
-                        case FieldType.OfAgency _, FieldType.Text _ -> offered.apply(field);
+                        case FieldType.OfAgency _, FieldType.OfRecord _, FieldType.Text _ -> offered.apply(field);
                         case FieldType.Whole _,
                                 FieldType.Money _,
+                                FieldType.Decimal _,
                                 FieldType.Day _,
                                 FieldType.Moment _,
                                 FieldType.Flag _ -> List.of();
@@ -85,12 +86,12 @@ record RegisterForm(List<Line> lines) {
 
     private static String kind(FieldType type) {
         return switch (type) {
-            case FieldType.Text _, FieldType.Money _ -> "text";
+            case FieldType.Text _, FieldType.Money _, FieldType.Decimal _ -> "text";
             case FieldType.Whole _ -> "number";
             case FieldType.Day _ -> "date";
             case FieldType.Moment _ -> "datetime-local";
             case FieldType.Flag _ -> "checkbox";
-            case FieldType.Choice _, FieldType.OfAgency _ -> "select";
+            case FieldType.Choice _, FieldType.OfAgency _, FieldType.OfRecord _ -> "select";
         };
     }
 

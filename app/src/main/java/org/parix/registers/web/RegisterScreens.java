@@ -18,6 +18,7 @@ import org.parix.kernel.After;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
+import org.parix.registers.Registers;
 import org.parix.ui.Formats;
 import org.parix.ui.Option;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +30,11 @@ class RegisterScreens {
     static final int PAGE = 50;
 
     private final JdbcClient jdbc;
+    private final Registers registers;
 
-    RegisterScreens(JdbcClient jdbc) {
+    RegisterScreens(JdbcClient jdbc, Registers registers) {
         this.jdbc = jdbc;
+        this.registers = registers;
     }
 
     /** @param cells as shown, in the order of the register's list */
@@ -50,7 +53,7 @@ class RegisterScreens {
             boolean personal,
             Locale locale) {
         String columns =
-                register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
+                register.list().stream().map(column -> named(register.field(column))).collect(Collectors.joining(", "));
         String search = register.search().stream()
                 .map(column -> "coalesce(record." + column + ", '')")
                 .collect(Collectors.joining(" || ' ' || "));
@@ -87,6 +90,29 @@ class RegisterScreens {
                 .list();
     }
 
+    /** A column as it is read: agencies and other records by their names. */
+    private String named(Field field) {
+        String column = field.column();
+        return switch (field.type()) {
+            case FieldType.OfAgency _ ->
+                "(select one.name from directory.agency as one where one.id = record.%1$s) as %1$s".formatted(column);
+            case FieldType.OfRecord(String of) ->
+                "(select one.%2$s from %3$s as one where one.id = record.%1$s) as %1$s"
+                        .formatted(
+                                column,
+                                registers.register(of).title(),
+                                registers.register(of).table());
+            case FieldType.Text _,
+                    FieldType.Whole _,
+                    FieldType.Money _,
+                    FieldType.Decimal _,
+                    FieldType.Day _,
+                    FieldType.Moment _,
+                    FieldType.Flag _,
+                    FieldType.Choice _ -> "record." + column;
+        };
+    }
+
     /** A value as people read it. */
     static String text(Field field, @Nullable Object value, Locale locale) {
         return switch (value) {
@@ -114,12 +140,15 @@ class RegisterScreens {
                 .list();
     }
 
-    boolean hasRecords(Register register, Collection<AgencyId> agencies) {
-        return jdbc.sql("select exists (select from %s where %s agency_id = any (:agencies))"
-                        .formatted(register.table(), register.shared() ? "true or" : ""))
+    /** The codes of the registers in which these agencies have no record. */
+    List<String> empty(Collection<AgencyId> agencies) {
+        return jdbc.sql(registers.all().stream()
+                        .map(register -> "select '%s' where not exists (select from %s where %s agency_id = any (:agencies))"
+                                .formatted(register.code(), register.table(), register.shared() ? "true or" : ""))
+                        .collect(Collectors.joining(" union all ")))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .list();
     }
 
     /** A step that was taken. */
