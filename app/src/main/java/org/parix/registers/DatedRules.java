@@ -3,6 +3,7 @@ package org.parix.registers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,11 @@ record DatedRules(List<Limit> limits, List<Pace> paces) {
     }
 
     /**
-     * So many days after a day.
+     * So many days after a day, or a day of a following year.
      *
      * @param until up to (not including) which day; null while it is in force
      * @param only the values that a record must have for it to apply, by column
+     * @param days null where it is a day of the year, told by {@code by}
      * @param working whether days off do not count
      * @param checked whether this was read in the law itself
      */
@@ -30,12 +32,20 @@ record DatedRules(List<Limit> limits, List<Pace> paces) {
             LocalDate from,
             @Nullable LocalDate until,
             Map<String, String> only,
-            int days,
+            @Nullable Integer days,
+            @Nullable Mark by,
             boolean working,
             String basis,
             boolean checked) {
         Limit {
             only = only == null ? Map.of() : Map.copyOf(only);
+            if ((days == null) == (by == null)) {
+                throw new IllegalArgumentException(rule + " needs either days or a day of the year");
+            }
+        }
+
+        LocalDate after(LocalDate day, WorkCalendar calendar) {
+            return by != null ? by.day(day.getYear()) : after(day, Objects.requireNonNull(days), calendar);
         }
 
         LocalDate after(LocalDate day, int many, WorkCalendar calendar) {
@@ -75,7 +85,12 @@ record DatedRules(List<Limit> limits, List<Pace> paces) {
         }
     }
 
-    /** @param later years after the one it is for */
+    /**
+     * A day of a year, and what must be reached by then.
+     *
+     * @param later years after the one it is for
+     * @param percent 0 where it is only the day
+     */
     record Mark(int month, int day, int later, int percent) {
         LocalDate day(int year) {
             return LocalDate.of(year + later, month, day);

@@ -26,9 +26,10 @@ public class Deriving {
      * A rule by which a day of a record follows.
      *
      * @param column the day
+     * @param days null where it is a day of the year
      * @param checked whether it was read in the law itself
      */
-    public record Ground(String column, int days, boolean working, String basis, boolean checked) {}
+    public record Ground(String column, @Nullable Integer days, boolean working, String basis, boolean checked) {}
 
     /** By which rules the due days of a record follow. */
     public List<Ground> grounds(Register register, Map<String, @Nullable Object> values) {
@@ -70,7 +71,7 @@ public class Deriving {
                 rules.limit(due.rule(), day, values)
                         .ifPresent(limit -> put.accept(
                                 due.column(),
-                                limit.after(day, limit.days(), calendar.apply(new AgencyId(agency)))));
+                                limit.after(day, calendar.apply(new AgencyId(agency)))));
             }
         }
         for (Derived.Pace pace : register.derived().paces()) {
