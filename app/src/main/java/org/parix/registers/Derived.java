@@ -36,9 +36,9 @@ public record Derived(
      * The percentage that must be reached by a day, by a dated rule.
      *
      * @param year the column of the year it is reckoned for
-     * @param on the column of the day
+     * @param day the column of the day
      */
-    public record Pace(String column, String rule, String year, String on) {}
+    public record Pace(String column, String rule, String year, String day) {}
 
     /**
      * A time limit that stands still from one step to another. While it does, there is no due day; what is left of it is kept and counted on from
@@ -72,7 +72,7 @@ public record Derived(
     List<String> columns() {
         List<String> columns = new ArrayList<>(alike);
         dues.forEach(due -> columns.addAll(List.of(due.column, due.from)));
-        paces.forEach(pace -> columns.addAll(List.of(pace.column, pace.year, pace.on)));
+        paces.forEach(pace -> columns.addAll(List.of(pace.column, pace.year, pace.day)));
         if (clock != null) {
             columns.addAll(List.of(clock.due, clock.left, clock.stopped, clock.resumed));
         }
@@ -101,7 +101,7 @@ public record Derived(
     public List<String> sources() {
         return Stream.concat(
                         dues.stream().map(Due::from),
-                        paces.stream().flatMap(pace -> Stream.of(pace.year, pace.on)))
+                        paces.stream().flatMap(pace -> Stream.of(pace.year, pace.day)))
                 .distinct()
                 .toList();
     }

@@ -75,7 +75,7 @@ public class Deriving {
             }
         }
         for (Derived.Pace pace : register.derived().paces()) {
-            if (values.apply(pace.year()) instanceof Integer year && values.apply(pace.on()) instanceof LocalDate day) {
+            if (values.apply(pace.year()) instanceof Integer year && values.apply(pace.day()) instanceof LocalDate day) {
                 rules.pace(pace.rule(), year)
                         .ifPresent(asked -> put.accept(pace.column(), asked.on(day, year)));
             }
