@@ -218,7 +218,8 @@ class EveryRegisterTests {
             assertThat(same.counts())
                     .as(register.code() + " again: " + refusals(same))
                     .isEqualTo(new Counts(0, 0, entries.size(), 0, 0));
-            if (register.shared()) {
+            // who looks into others names agencies below it, which the other has not
+            if (register.shared() || register.code().equals("inspections")) {
                 continue;
             }
             Import anew = imports.take(file, register, other, by, true);

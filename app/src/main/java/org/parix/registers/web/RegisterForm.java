@@ -21,7 +21,7 @@ record RegisterForm(List<Line> lines) {
     }
 
     /**
-     * @param kind how it is entered: text, number, date, datetime-local, checkbox or select
+     * @param kind how it is entered: text, long, number, date, datetime-local, checkbox or select
      * @param options of a select; of a text what is offered while one types
      * @param error what is wrong with it; null where nothing is
      */
@@ -84,9 +84,13 @@ record RegisterForm(List<Line> lines) {
         return new RegisterForm(lines);
     }
 
+    /** A text of so many letters gets room for several lines. */
+    private static final int LONG = 1000;
+
     private static String kind(FieldType type) {
         return switch (type) {
-            case FieldType.Text _, FieldType.Money _, FieldType.Decimal _ -> "text";
+            case FieldType.Text(int most) -> most >= LONG ? "long" : "text";
+            case FieldType.Money _, FieldType.Decimal _ -> "text";
             case FieldType.Whole _ -> "number";
             case FieldType.Day _ -> "date";
             case FieldType.Moment _ -> "datetime-local";
