@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What follows from the fields of a record, as its register declares it.
  *
  * @param alike the columns by whose words records are found that may be the same
+ * @param deadlines the days by which something must have happened
  * @param told the state of a record that comes by file and does not say it: the first whose condition holds, else the initial one
  */
 public record Derived(
@@ -17,12 +18,14 @@ public record Derived(
         List<Pace> paces,
         @Nullable StoppingClock clock,
         @Nullable Series series,
-        List<StateWhere> told) {
+        List<StateWhere> told,
+        List<Deadline> deadlines) {
     public Derived {
         alike = List.copyOf(alike);
         dues = List.copyOf(dues);
         paces = List.copyOf(paces);
         told = List.copyOf(told);
+        deadlines = List.copyOf(deadlines);
     }
 
     /**
@@ -68,11 +71,29 @@ public record Derived(
     /** @param sql a condition over the columns of a record */
     public record StateWhere(String state, String sql) {}
 
+    /**
+     * A day by which something must have happened, else the record is late.
+     *
+     * @param due the column of the day
+     * @param met the columns of the days on which it happened, the first of them that is set counts
+     * @param unless states in which nothing needs to happen
+     */
+    public record Deadline(String due, List<String> met, @Nullable List<String> unless) {
+        public Deadline {
+            met = List.copyOf(met);
+            unless = unless == null ? List.of() : List.copyOf(unless);
+        }
+    }
+
     /** Every column that is named. */
     List<String> columns() {
         List<String> columns = new ArrayList<>(alike);
         dues.forEach(due -> columns.addAll(List.of(due.column, due.from)));
         paces.forEach(pace -> columns.addAll(List.of(pace.column, pace.year, pace.day)));
+        deadlines.forEach(deadline -> {
+            columns.add(deadline.due);
+            columns.addAll(deadline.met);
+        });
         if (clock != null) {
             columns.addAll(List.of(clock.due, clock.left, clock.stopped, clock.resumed));
         }
@@ -84,7 +105,10 @@ public record Derived(
     }
 
     List<String> states() {
-        return told.stream().map(StateWhere::state).toList();
+        return Stream.concat(
+                        told.stream().map(StateWhere::state),
+                        deadlines.stream().flatMap(deadline -> deadline.unless().stream()))
+                .toList();
     }
 
     List<String> steps() {

@@ -31,7 +31,8 @@ record RegisterFile(
         @Nullable List<Derived.Pace> paces,
         Derived.@Nullable StoppingClock clock,
         Derived.@Nullable Series series,
-        @Nullable List<Derived.StateWhere> told) {
+        @Nullable List<Derived.StateWhere> told,
+        @Nullable List<Derived.Deadline> deadlines) {
     private static final int USUAL_LENGTH = 300;
 
     enum Kind {
@@ -118,6 +119,7 @@ record RegisterFile(
                         file.paces == null ? List.of() : file.paces,
                         file.clock,
                         file.series,
-                        file.told == null ? List.of() : file.told));
+                        file.told == null ? List.of() : file.told,
+                        file.deadlines == null ? List.of() : file.deadlines));
     }
 }

@@ -123,7 +123,7 @@ class ImportRunStore {
         Map<String, Map<String, Long>> records = new HashMap<>();
         for (Field field : register.fields()) {
             if (field.type() instanceof FieldType.OfRecord(String of)) {
-                records.put(of, store.records(registers.register(of), kin));
+                records.put(of, store.records(registers.register(of), agency, kin));
             }
         }
         return new Chunks.Named(store.agencies(below), records);

@@ -230,14 +230,23 @@ class RegisterImportStore {
     }
 
     /** Agencies by name, as files name them, and by number; of two with one name neither. */
-    /** Records that others may hang on, by their titles; where two have one title, neither. */
-    Map<String, Long> records(Register register, Collection<AgencyId> of) {
+    /** Records that others may hang on, by their titles; where two have one title, the only one of the agency itself, else neither. */
+    Map<String, Long> records(Register register, AgencyId own, Collection<AgencyId> of) {
         Map<String, Long> byTitle = new HashMap<>();
-        jdbc.sql("select id, %s as title from %s where agency_id = any(:agencies) and state <> 'VOID'"
+        Map<String, Long> ofOwn = new HashMap<>();
+        jdbc.sql("select id, agency_id, %s as title from %s where agency_id = any(:agencies) and state <> 'VOID'"
                         .formatted(register.title(), register.table()))
                 .param("agencies", of.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query((row, _) -> byTitle.merge(CellReader.key(row.getString("title")), row.getLong("id"), (_, _) -> -1L))
+                .query((row, _) -> {
+                    String title = CellReader.key(row.getString("title"));
+                    byTitle.merge(title, row.getLong("id"), (_, _) -> -1L);
+                    if (row.getLong("agency_id") == own.value()) {
+                        ofOwn.merge(title, row.getLong("id"), (_, _) -> -1L);
+                    }
+                    return title;
+                })
                 .list();
+        byTitle.putAll(ofOwn);
         byTitle.values().removeIf(id -> id < 0);
         return byTitle;
     }

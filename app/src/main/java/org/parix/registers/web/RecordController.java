@@ -1,5 +1,7 @@
 package org.parix.registers.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.Transition;
 import org.parix.registers.dossiers.DossierPapers;
+import org.parix.ui.Formats;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -44,6 +47,7 @@ class RecordController {
     private final DossierPapers papers;
     private final RelatedScreens related;
     private final Deriving deriving;
+    private final Clock clock;
 
     RecordController(
             Registers registers,
@@ -52,11 +56,13 @@ class RecordController {
             Deriving deriving,
             FormWords words,
             Offers offers,
-            DossierPapers papers) {
+            DossierPapers papers,
+            Clock clock) {
         this.registers = registers;
         this.screens = screens;
         this.related = related;
         this.deriving = deriving;
+        this.clock = clock;
         this.words = words;
         this.offers = offers;
         this.papers = papers;
@@ -123,6 +129,7 @@ class RecordController {
         model.addAttribute("hanging", related.hanging(it, record, readable, MOST_RELATED, locale));
         model.addAttribute(
                 "alike", own ? related.alike(it, record, readable, MOST_ALIKE, locale) : List.of());
+        model.addAttribute("late", Lateness.of(it, entry, LocalDate.now(clock.withZone(Formats.ZONE))));
         model.addAttribute("grounds", deriving.grounds(it, entry.values()));
         model.addAttribute("history", screens.steps(it, record));
         model.addAttribute("versions", versions(it, entry, own, locale));

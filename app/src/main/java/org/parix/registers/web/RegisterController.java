@@ -1,6 +1,7 @@
 package org.parix.registers.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.Year;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,7 +83,15 @@ class RegisterController {
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
         String wanted = it.states().containsKey(state) ? state : null;
         List<RegisterScreens.Row> rows =
-                screens.list(it, agencies, wanted, q, After.read(after), user.may(Permission.REGISTERS_ENTER), locale);
+                screens.list(
+                        it,
+                        agencies,
+                        wanted,
+                        q,
+                        After.read(after),
+                        LocalDate.now(clock.withZone(Formats.ZONE)),
+                        user.may(Permission.REGISTERS_ENTER),
+                        locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.kernel.After;
@@ -19,6 +20,7 @@ import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
+import org.parix.registers.Transition;
 import org.parix.ui.Formats;
 import org.parix.ui.Option;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +39,12 @@ class RegisterScreens {
         this.registers = registers;
     }
 
-    /** @param cells as shown, in the order of the register's list */
-    record Row(long id, LocalDate latest, String state, AgencyId owner, String agency, List<String> cells) {
+    /**
+     * @param late whether a day of it has passed by which something was to happen
+     * @param cells as shown, in the order of the register's list
+     */
+    record Row(
+            long id, LocalDate latest, String state, AgencyId owner, String agency, boolean late, List<String> cells) {
         Row {
             cells = List.copyOf(cells);
         }
@@ -50,6 +56,7 @@ class RegisterScreens {
             @Nullable String state,
             String query,
             @Nullable After after,
+            LocalDate today,
             boolean personal,
             Locale locale) {
         String columns =
@@ -58,7 +65,8 @@ class RegisterScreens {
                 .map(column -> "coalesce(record." + column + ", '')")
                 .collect(Collectors.joining(" || ' ' || "));
         return jdbc.sql("""
-                        select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency, %2$s
+                        select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency,
+                               coalesce(%6$s, false) as late, %2$s
                           from %3$s as record join directory.agency on agency.id = record.agency_id
                          where (%5$s record.agency_id = any (:agencies))
                            and (:state::text is null and record.state <> 'VOID' or record.state = :state)
@@ -66,7 +74,13 @@ class RegisterScreens {
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
                         """.formatted(
-                        register.latest(), columns, register.table(), search, register.shared() ? "true or" : ""))
+                        register.latest(),
+                        columns,
+                        register.table(),
+                        search,
+                        register.shared() ? "true or" : "",
+                        late(register)))
+                .param("today", today)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("state", state, Types.VARCHAR)
                 .param("query", query.strip())
@@ -85,9 +99,25 @@ class RegisterScreens {
                             row.getString("state"),
                             new AgencyId(row.getLong("owner")),
                             row.getString("agency"),
+                            row.getBoolean("late"),
                             cells);
                 })
                 .list();
+    }
+
+    /** Whether a record is late as of {@code :today}, as SQL. */
+    private static String late(Register register) {
+        return register.derived().deadlines().stream()
+                .map(deadline -> "record.%s < :today::date and coalesce(%s) is null and record.state not in (%s)"
+                        .formatted(
+                                deadline.due(),
+                                deadline.met().stream()
+                                        .map(column -> "record." + column)
+                                        .collect(Collectors.joining(", ")),
+                                Stream.concat(Stream.of(Transition.VOID), deadline.unless().stream())
+                                        .map(state -> "'" + state + "'")
+                                        .collect(Collectors.joining(", "))))
+                .reduce("false", (all, one) -> all + " or " + one);
     }
 
     /** A column as it is read: agencies and other records by their names. */
