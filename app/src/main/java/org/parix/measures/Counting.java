@@ -10,7 +10,8 @@ sealed interface Counting {
     String where();
 
     /** The column that is added up; null where records are counted. */
-    @Nullable String sum();
+    @Nullable
+    String sum();
 
     /**
      * What happened on days: records counted by one of their days.
@@ -24,7 +25,8 @@ sealed interface Counting {
      *
      * @param sum the column that is added up instead of counting records
      */
-    record Stock(Day from, Day until, String where, @Nullable String sum) implements Counting {
+    record Stock(
+            Day from, Day until, String where, @Nullable String sum) implements Counting {
         /** The condition under which a record ever stands: it does not where it goes out before it comes in. */
         String ever() {
             return "(%s) and (%s is null or %s < %s)".formatted(where, until.sql(), from.sql(), until.sql());

@@ -69,8 +69,7 @@ record DatedRules(List<Limit> limits, List<Pace> paces) {
      * @param from the first year it is for
      * @param until the year from which on it is not; null while it is in force
      */
-    record Pace(
-            String rule, int from, @Nullable Integer until, List<Mark> marks, String basis, boolean checked) {
+    record Pace(String rule, int from, @Nullable Integer until, List<Mark> marks, String basis, boolean checked) {
         Pace {
             marks = List.copyOf(marks);
         }

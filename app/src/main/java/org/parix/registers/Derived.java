@@ -52,8 +52,7 @@ public record Derived(
      * @param stop the step by which it stops, which asks for the day in {@code stopped}
      * @param resume the step by which it goes on, which asks for the day in {@code resumed}
      */
-    public record StoppingClock(
-            String due, String left, String stop, String stopped, String resume, String resumed) {}
+    public record StoppingClock(String due, String left, String stop, String stopped, String resume, String resumed) {}
 
     /**
      * Figures that stand until the next one of their kind.
@@ -78,7 +77,8 @@ public record Derived(
      * @param met the columns of the days on which it happened, the first of them that is set counts
      * @param unless states in which nothing needs to happen
      */
-    public record Deadline(String due, List<String> met, @Nullable List<String> unless) {
+    public record Deadline(
+            String due, List<String> met, @Nullable List<String> unless) {
         public Deadline {
             met = List.copyOf(met);
             unless = unless == null ? List.of() : List.copyOf(unless);
@@ -124,8 +124,7 @@ public record Derived(
     /** The columns from which they follow. */
     public List<String> sources() {
         return Stream.concat(
-                        dues.stream().map(Due::from),
-                        paces.stream().flatMap(pace -> Stream.of(pace.year, pace.day)))
+                        dues.stream().map(Due::from), paces.stream().flatMap(pace -> Stream.of(pace.year, pace.day)))
                 .distinct()
                 .toList();
     }

@@ -40,8 +40,7 @@ public class Deriving {
                 .toList();
     }
 
-    private java.util.Optional<DatedRules.Limit> limit(
-            Derived.Due due, Function<String, @Nullable Object> values) {
+    private java.util.Optional<DatedRules.Limit> limit(Derived.Due due, Function<String, @Nullable Object> values) {
         return values.apply(due.from()) instanceof LocalDate day
                 ? rules.limit(due.rule(), day, values)
                 : java.util.Optional.empty();
@@ -66,18 +65,18 @@ public class Deriving {
         Derived.StoppingClock clock = register.derived().clock();
         boolean stopped = clock != null && values.apply(clock.left()) != null;
         for (Derived.Due due : register.derived().dues()) {
-            boolean open = values.apply(due.column()) == null && !(stopped && due.column().equals(clock.due()));
+            boolean open = values.apply(due.column()) == null
+                    && !(stopped && due.column().equals(clock.due()));
             if (open && values.apply(due.from()) instanceof LocalDate day) {
                 rules.limit(due.rule(), day, values)
-                        .ifPresent(limit -> put.accept(
-                                due.column(),
-                                limit.after(day, calendar.apply(new AgencyId(agency)))));
+                        .ifPresent(limit ->
+                                put.accept(due.column(), limit.after(day, calendar.apply(new AgencyId(agency)))));
             }
         }
         for (Derived.Pace pace : register.derived().paces()) {
-            if (values.apply(pace.year()) instanceof Integer year && values.apply(pace.day()) instanceof LocalDate day) {
-                rules.pace(pace.rule(), year)
-                        .ifPresent(asked -> put.accept(pace.column(), asked.on(day, year)));
+            if (values.apply(pace.year()) instanceof Integer year
+                    && values.apply(pace.day()) instanceof LocalDate day) {
+                rules.pace(pace.rule(), year).ifPresent(asked -> put.accept(pace.column(), asked.on(day, year)));
             }
         }
     }

@@ -106,7 +106,8 @@ public sealed interface FieldType {
 
         /** @throws Refused where the column cannot hold it */
         public static BigDecimal bounded(BigDecimal number) {
-            if (number.precision() - number.scale() > MOST_DIGITS || number.stripTrailingZeros().scale() > 4) {
+            if (number.precision() - number.scale() > MOST_DIGITS
+                    || number.stripTrailingZeros().scale() > 4) {
                 throw new Refused("registers.field.notDecimal");
             }
             return number;

@@ -111,8 +111,9 @@ class RegisterStore {
         values.put(
                 series.until(),
                 filled(
-                                jdbc.sql("select min(%1$s) as next from %2$s where %3$s and state <> 'VOID' and id <> :id and %1$s > :after"
-                                        .formatted(series.from(), register.table(), same)),
+                                jdbc.sql(
+                                        "select min(%1$s) as next from %2$s where %3$s and state <> 'VOID' and id <> :id and %1$s > :after"
+                                                .formatted(series.from(), register.table(), same)),
                                 register.fields().stream()
                                         .filter(field -> series.of().contains(field.column()))
                                         .toList(),
@@ -153,13 +154,7 @@ class RegisterStore {
                           from %1$s where %7$s and state <> 'VOID') as series
                  where record.id = series.id and record.%2$s is distinct from series.next
                 """.formatted(
-                        register.table(),
-                        series.until(),
-                        series.from(),
-                        String.join(", ", series.of()),
-                        now,
-                        by,
-                        whose);
+                register.table(), series.until(), series.from(), String.join(", ", series.of()), now, by, whose);
     }
 
     /** The codes of the checks that a record fails. */

@@ -44,12 +44,14 @@ class SampleRecords {
             Map<String, Object> values,
             @Nullable List<Step> steps) {}
 
-    private record Step(String step, @Nullable Map<String, Object> values, @Nullable String reason) {}
+    private record Step(
+            String step,
+            @Nullable Map<String, Object> values,
+            @Nullable String reason) {}
 
     void load(UserId by) {
         Map<String, Long> named = new HashMap<>();
-        for (Shelf shelf :
-                Declarations.shipped("sample/registers.yaml", new TypeReference<List<Shelf>>() {})) {
+        for (Shelf shelf : Declarations.shipped("sample/registers.yaml", new TypeReference<List<Shelf>>() {})) {
             Register register = registers.register(shelf.register);
             for (Made made : shelf.records) {
                 AgencyId agency = agency(Objects.requireNonNull(made.agency), NameContext.NONE);
@@ -66,13 +68,7 @@ class SampleRecords {
                     taken.asks().forEach(column -> given.put(column, entry.value(column)));
                     given.putAll(values(register, step.values == null ? Map.of() : step.values, agency, named));
                     registers.move(
-                            register,
-                            id,
-                            entry.revision(),
-                            taken,
-                            given,
-                            step.reason == null ? "" : step.reason,
-                            by);
+                            register, id, entry.revision(), taken, given, step.reason == null ? "" : step.reason, by);
                 }
             }
         }

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,8 +44,7 @@ class DerivedTests {
     private AgencyId stranger = TestPeople.AT_OFFICE;
 
     @Autowired
-    DerivedTests(
-            Registers registers, Measures measures, Directory directory, CurrentUsers users, MockMvcTester mvc) {
+    DerivedTests(Registers registers, Measures measures, Directory directory, CurrentUsers users, MockMvcTester mvc) {
         this.registers = registers;
         this.measures = measures;
         this.directory = directory;
@@ -104,9 +103,7 @@ class DerivedTests {
 
     private BigDecimal count(String code, LocalDate from, LocalDate to) {
         return measures.total(
-                        List.of(new MeasureCode(code)),
-                        measures.unit(TestPeople.AT_OFFICE, to),
-                        new Days(from, to))
+                        List.of(new MeasureCode(code)), measures.unit(TestPeople.AT_OFFICE, to), new Days(from, to))
                 .of(new MeasureCode(code))
                 .orElse(BigDecimal.ZERO);
     }
@@ -144,7 +141,12 @@ class DerivedTests {
                 .as("nobody is late while the citizen is asked")
                 .isEqualByComparingTo(overdue);
         registers.correct(
-                registers.register("feedback"), id, stopped.revision(), Map.of("subject", "Thu tiền không có phiếu"), "Sai chữ", by);
+                registers.register("feedback"),
+                id,
+                stopped.revision(),
+                Map.of("subject", "Thu tiền không có phiếu"),
+                "Sai chữ",
+                by);
         assertThat(registers.find(registers.register("feedback"), id).value("answer_due_on"))
                 .as("a correction does not start it")
                 .isNull();
@@ -180,9 +182,34 @@ class DerivedTests {
 
     private long staff(LocalDate asOf, int quota, int present) {
         return enter(
-                "staff", unit, "as_of", asOf, "quota", quota, "present", present, "service_quota", 0, "service_present", 0,
-                "leaders", 2, "deputies", 1, "deputies_allowed", 1, "by_position", present, "cadres", 0,
-                "cadres_qualified", 0, "officers", 0, "officers_qualified", 0);
+                "staff",
+                unit,
+                "as_of",
+                asOf,
+                "quota",
+                quota,
+                "present",
+                present,
+                "service_quota",
+                0,
+                "service_present",
+                0,
+                "leaders",
+                2,
+                "deputies",
+                1,
+                "deputies_allowed",
+                1,
+                "by_position",
+                present,
+                "cadres",
+                0,
+                "cadres_qualified",
+                0,
+                "officers",
+                0,
+                "officers_qualified",
+                0);
     }
 
     private int present(LocalDate day) {
@@ -238,19 +265,46 @@ class DerivedTests {
 
         step("inspections", own, "void");
         step("findings", finding, "settle", "settled_on", MONDAY.plusDays(3), "proof", "9/BC");
-        assertThat(registers.find(registers.register("findings"), finding).state()).isEqualTo("SETTLED");
+        assertThat(registers.find(registers.register("findings"), finding).state())
+                .isEqualTo("SETTLED");
     }
 
     private long inspection(AgencyId agency, String code) {
         return enter(
-                "inspections", agency, "code", code, "inspected_id", unit.value(), "year", 2026, "round", 1, "kind",
-                "PLANNED", "topic", "PAR", "planned_on", MONDAY);
+                "inspections",
+                agency,
+                "code",
+                code,
+                "inspected_id",
+                unit.value(),
+                "year",
+                2026,
+                "round",
+                1,
+                "kind",
+                "PLANNED",
+                "topic",
+                "PAR",
+                "planned_on",
+                MONDAY);
     }
 
     private long finding(AgencyId agency, long inspection, String code) {
         return enter(
-                "findings", agency, "inspection_id", inspection, "code", code, "summary", "Vấn đề " + code, "topic", "PAR",
-                "found_on", MONDAY, "remedy_due_on", MONDAY.plusDays(30));
+                "findings",
+                agency,
+                "inspection_id",
+                inspection,
+                "code",
+                code,
+                "summary",
+                "Vấn đề " + code,
+                "topic",
+                "PAR",
+                "found_on",
+                MONDAY,
+                "remedy_due_on",
+                MONDAY.plusDays(30));
     }
 
     @Test
@@ -263,13 +317,28 @@ class DerivedTests {
 
     private long inspectionOf(String code) {
         return enter(
-                "inspections", TestPeople.AT_OFFICE, "code", code, "inspected_id", stranger.value(), "year", 2026, "round",
-                1, "kind", "UNANNOUNCED", "topic", "PAR", "planned_on", MONDAY);
+                "inspections",
+                TestPeople.AT_OFFICE,
+                "code",
+                code,
+                "inspected_id",
+                stranger.value(),
+                "year",
+                2026,
+                "round",
+                1,
+                "kind",
+                "UNANNOUNCED",
+                "topic",
+                "PAR",
+                "planned_on",
+                MONDAY);
     }
 
     @Test
     void disbursementIsHeldAgainstThePaceOfItsDay() {
-        long project = enter("projects", unit, "code", "DA", "name", "Dự án thử", "begins_on", LocalDate.of(2025, 1, 1));
+        long project =
+                enter("projects", unit, "code", "DA", "name", "Dự án thử", "begins_on", LocalDate.of(2025, 1, 1));
         Register register = registers.register("disbursement");
         long before = disbursed(project, LocalDate.of(2025, 9, 29), 40);
         long mark = disbursed(project, LocalDate.of(2025, 9, 30), 59);
@@ -291,16 +360,37 @@ class DerivedTests {
 
     private long disbursed(long project, LocalDate asOf, int paid) {
         return enter(
-                "disbursement", unit, "project_id", project, "year", 2025, "as_of", asOf, "planned", BigDecimal.valueOf(100),
-                "paid", BigDecimal.valueOf(paid));
+                "disbursement",
+                unit,
+                "project_id",
+                project,
+                "year",
+                2025,
+                "as_of",
+                asOf,
+                "planned",
+                BigDecimal.valueOf(100),
+                "paid",
+                BigDecimal.valueOf(paid));
     }
 
     @Test
     void theListOfExpiredDocumentsIsDueInJanuary() {
         long id = enter(
-                "legal", unit, "number", "1/QĐ", "title", "Văn bản thử", "kind", "DECISION", "issued_on",
-                LocalDate.of(2024, 5, 1), "effective_on", LocalDate.of(2024, 5, 10));
-        assertThat(step("legal", id, "expire", "expired_on", LocalDate.of(2025, 6, 1)).value("list_due_on"))
+                "legal",
+                unit,
+                "number",
+                "1/QĐ",
+                "title",
+                "Văn bản thử",
+                "kind",
+                "DECISION",
+                "issued_on",
+                LocalDate.of(2024, 5, 1),
+                "effective_on",
+                LocalDate.of(2024, 5, 10));
+        assertThat(step("legal", id, "expire", "expired_on", LocalDate.of(2025, 6, 1))
+                        .value("list_due_on"))
                 .isEqualTo(LocalDate.of(2026, 1, 31));
         step("legal", id, "list", "listed_on", LocalDate.of(2026, 2, 1));
         assertThat(count("legal.expired.listed", LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)))

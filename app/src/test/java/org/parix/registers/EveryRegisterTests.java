@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -164,11 +164,14 @@ class EveryRegisterTests {
         for (Register register : registers.all()) {
             String list = "/registers/" + register.code();
             List<String> urls = new ArrayList<>(List.of(list, list + "/new", list + "?q=mau", list + "/imports"));
-            entries(register).stream().filter(entry -> entry.agency().equals(commune)).limit(3).forEach(entry -> {
-                String record = list + "/" + entry.id();
-                urls.addAll(List.of(record, record + "/edit"));
-                register.from(entry.state()).forEach(step -> urls.add(record + "/steps/" + step.code()));
-            });
+            entries(register).stream()
+                    .filter(entry -> entry.agency().equals(commune))
+                    .limit(3)
+                    .forEach(entry -> {
+                        String record = list + "/" + entry.id();
+                        urls.addAll(List.of(record, record + "/edit"));
+                        register.from(entry.state()).forEach(step -> urls.add(record + "/steps/" + step.code()));
+                    });
             for (String url : urls) {
                 for (String language : List.of("en", "vi")) {
                     assertThat(page(url + (url.contains("?") ? "&" : "?") + "lang=" + language)
@@ -231,7 +234,8 @@ class EveryRegisterTests {
     }
 
     private List<String> refusals(Import one) {
-        return jdbc.sql("select concat_ws(' ', row_number, field, value, reason) from registers.import_refusal where import_id = :id")
+        return jdbc.sql(
+                        "select concat_ws(' ', row_number, field, value, reason) from registers.import_refusal where import_id = :id")
                 .param("id", one.id().value())
                 .query(String.class)
                 .list();
@@ -273,12 +277,15 @@ class EveryRegisterTests {
             case null -> "";
             case LocalDate day -> DAY.format(day);
             case LocalDateTime moment -> MOMENT.format(moment);
-            case BigDecimal number -> number.stripTrailingZeros().toPlainString().replace('.', ',');
+            case BigDecimal number ->
+                number.stripTrailingZeros().toPlainString().replace('.', ',');
             case Boolean flag -> flag ? "có" : "không";
-            case Object value when field.type() instanceof FieldType.Choice choice ->
-                choice.name(value.toString(), Locale.of("vi"));
-            case Long id when field.type() instanceof FieldType.OfRecord(String of) ->
-                registers.find(registers.register(of), id)
+            case Object value
+            when field.type() instanceof FieldType.Choice choice -> choice.name(value.toString(), Locale.of("vi"));
+            case Long id
+            when field.type() instanceof FieldType.OfRecord(String of) ->
+                registers
+                        .find(registers.register(of), id)
                         .value(registers.register(of).title())
                         .toString();
             case Object value -> value.toString();

@@ -67,8 +67,8 @@ class DeclaredRules {
         @Override
         public Filling begin(Instant now) {
             Map<AgencyId, WorkCalendar> known = new HashMap<>();
-            return row -> deriving.fill(
-                    register, row::get, row::put, agency -> known.computeIfAbsent(agency, calendars::of));
+            return row ->
+                    deriving.fill(register, row::get, row::put, agency -> known.computeIfAbsent(agency, calendars::of));
         }
     }
 }

@@ -5,23 +5,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
-import org.parix.registers.FieldType;
-import org.parix.registers.Field;
-import org.parix.directory.Hierarchy;
-import org.parix.directory.AgencyId;
-import java.util.Set;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
+import org.parix.directory.Hierarchy;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
+import org.parix.registers.Field;
+import org.parix.registers.FieldType;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.imports.reading.Headings;
@@ -117,7 +117,9 @@ class ImportRunStore {
         Hierarchy hierarchy = directory.hierarchy();
         Set<AgencyId> below = hierarchy.under(List.of(agency));
         Set<AgencyId> kin = new HashSet<>(below);
-        for (AgencyId above = agency; above != null; above = hierarchy.parent(above).orElse(null)) {
+        for (AgencyId above = agency;
+                above != null;
+                above = hierarchy.parent(above).orElse(null)) {
             kin.add(above);
         }
         Map<String, Map<String, Long>> records = new HashMap<>();

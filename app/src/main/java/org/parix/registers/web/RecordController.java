@@ -127,8 +127,7 @@ class RecordController {
         model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
         Set<AgencyId> readable = user.agencies(Permission.REGISTERS_READ);
         model.addAttribute("hanging", related.hanging(it, record, readable, MOST_RELATED, locale));
-        model.addAttribute(
-                "alike", own ? related.alike(it, record, readable, MOST_ALIKE, locale) : List.of());
+        model.addAttribute("alike", own ? related.alike(it, record, readable, MOST_ALIKE, locale) : List.of());
         model.addAttribute("late", Lateness.of(it, entry, LocalDate.now(clock.withZone(Formats.ZONE))));
         model.addAttribute("grounds", deriving.grounds(it, entry.values()));
         model.addAttribute("history", screens.steps(it, record));
@@ -182,8 +181,7 @@ class RecordController {
         return versions;
     }
 
-    private Map<String, String> texts(
-            Register it, Map<String, @Nullable Object> values, boolean own, Locale locale) {
+    private Map<String, String> texts(Register it, Map<String, @Nullable Object> values, boolean own, Locale locale) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Field field : it.fields()) {
             texts.put(field.column(), text(field, values.get(field.column()), own, locale));
@@ -352,7 +350,8 @@ class RecordController {
         page.addObject("reason", shown.getOrDefault("reason", ""));
         page.addObject(
                 "fields",
-                RegisterForm.of(fields, shown, wrong, offers.of(user, shown), locale, refused -> words.of(refused, locale)));
+                RegisterForm.of(
+                        fields, shown, wrong, offers.of(user, shown), locale, refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

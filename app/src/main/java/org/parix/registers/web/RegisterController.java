@@ -82,16 +82,15 @@ class RegisterController {
         Register it = registers.register(register);
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
         String wanted = it.states().containsKey(state) ? state : null;
-        List<RegisterScreens.Row> rows =
-                screens.list(
-                        it,
-                        agencies,
-                        wanted,
-                        q,
-                        After.read(after),
-                        LocalDate.now(clock.withZone(Formats.ZONE)),
-                        user.may(Permission.REGISTERS_ENTER),
-                        locale);
+        List<RegisterScreens.Row> rows = screens.list(
+                it,
+                agencies,
+                wanted,
+                q,
+                After.read(after),
+                LocalDate.now(clock.withZone(Formats.ZONE)),
+                user.may(Permission.REGISTERS_ENTER),
+                locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);
@@ -167,7 +166,12 @@ class RegisterController {
         page.addObject(
                 "fields",
                 RegisterForm.of(
-                        it.formFields(), shown, wrong, offers.of(user, shown), locale, refused -> words.of(refused, locale)));
+                        it.formFields(),
+                        shown,
+                        wrong,
+                        offers.of(user, shown),
+                        locale,
+                        refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

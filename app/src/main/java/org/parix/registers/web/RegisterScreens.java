@@ -59,8 +59,9 @@ class RegisterScreens {
             LocalDate today,
             boolean personal,
             Locale locale) {
-        String columns =
-                register.list().stream().map(column -> named(register.field(column))).collect(Collectors.joining(", "));
+        String columns = register.list().stream()
+                .map(column -> named(register.field(column)))
+                .collect(Collectors.joining(", "));
         String search = register.search().stream()
                 .map(column -> "coalesce(record." + column + ", '')")
                 .collect(Collectors.joining(" || ' ' || "));
@@ -74,12 +75,12 @@ class RegisterScreens {
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
                         """.formatted(
-                        register.latest(),
-                        columns,
-                        register.table(),
-                        search,
-                        register.shared() ? "true or" : "",
-                        late(register)))
+                                register.latest(),
+                                columns,
+                                register.table(),
+                                search,
+                                register.shared() ? "true or" : "",
+                                late(register)))
                 .param("today", today)
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("state", state, Types.VARCHAR)
@@ -173,8 +174,10 @@ class RegisterScreens {
     /** The codes of the registers in which these agencies have no record. */
     List<String> empty(Collection<AgencyId> agencies) {
         return jdbc.sql(registers.all().stream()
-                        .map(register -> "select '%s' where not exists (select from %s where %s agency_id = any (:agencies))"
-                                .formatted(register.code(), register.table(), register.shared() ? "true or" : ""))
+                        .map(register ->
+                                "select '%s' where not exists (select from %s where %s agency_id = any (:agencies))"
+                                        .formatted(
+                                                register.code(), register.table(), register.shared() ? "true or" : ""))
                         .collect(Collectors.joining(" union all ")))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .query(String.class)

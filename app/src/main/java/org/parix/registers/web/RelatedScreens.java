@@ -47,7 +47,8 @@ class RelatedScreens {
     record Linked(Register register, long id, String title, AgencyId owner) {}
 
     Linked linked(Register register, long id, Locale locale) {
-        return jdbc.sql("select id, %s as title, agency_id from %s where id = :id".formatted(register.title(), register.table()))
+        return jdbc.sql("select id, %s as title, agency_id from %s where id = :id"
+                        .formatted(register.title(), register.table()))
                 .param("id", id)
                 .query((row, _) -> linked(register, row, locale))
                 .single();
@@ -71,9 +72,11 @@ class RelatedScreens {
                                      where %3$s = :id and agency_id = any (:agencies) and state <> 'VOID'
                                      order by %4$s desc, id desc limit :most
                                     """.formatted(
-                                    register.title(), register.table(), field.column(), register.latest()))
+                                            register.title(), register.table(), field.column(), register.latest()))
                             .param("id", id)
-                            .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                            .param(
+                                    "agencies",
+                                    agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                             .param("most", most)
                             .query((row, _) -> linked(register, row, locale))
                             .list();
