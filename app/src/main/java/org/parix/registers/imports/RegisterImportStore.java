@@ -229,19 +229,14 @@ class RegisterImportStore {
                 .list();
     }
 
-    /** Agencies by name, as files name them, and by number; of two with one name neither. */
+    /** Agencies by all that files may call them. */
     Map<String, Long> agencies(Collection<AgencyId> among) {
-        Map<String, Long> byName = new HashMap<>();
+        Map<Long, String> names = new HashMap<>();
         jdbc.sql("select id, name from directory.agency where id = any(:ids)")
                 .param("ids", among.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query((row, _) -> {
-                    String name = CellReader.key(row.getString("name"));
-                    byName.merge(name, row.getLong("id"), (_, _) -> -1L);
-                    byName.put(Long.toString(row.getLong("id")), row.getLong("id"));
-                    return name;
-                })
-                .list();
-        byName.values().removeIf(id -> id < 0);
-        return byName;
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return AgencyNames.read(names);
     }
 }

@@ -102,7 +102,7 @@ class RecordController {
 
     private String text(Field field, @Nullable Object value, boolean own, Locale locale) {
         if (field.personal() && !own && value != null) {
-            return "•••";
+            return Field.MASK;
         }
         return field.type() instanceof FieldType.OfAgency && value instanceof Number agency
                 ? screens.agency(agency.longValue())
@@ -134,7 +134,7 @@ class RecordController {
         for (Field field : it.fields()) {
             texts.put(
                     field.column(),
-                    field.personal() && !own ? "•••" : RegisterScreens.text(field, values.get(field.column()), locale));
+                    field.personal() && !own ? Field.MASK : RegisterScreens.text(field, values.get(field.column()), locale));
         }
         return texts;
     }

@@ -41,46 +41,35 @@ class RegisterScreens {
         }
     }
 
-    List<Row> list(
-            Register register,
-            Collection<AgencyId> agencies,
-            @Nullable String state,
-            String query,
-            @Nullable After after,
-            boolean personal,
-            Locale locale) {
+    List<Row> list(Register register, RecordFilter filter, @Nullable After after, Locale locale) {
         String columns =
                 register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
-        String search = register.search().stream()
-                .map(column -> "coalesce(record." + column + ", '')")
-                .collect(Collectors.joining(" || ' ' || "));
-        return jdbc.sql("""
+        return filter.params(jdbc.sql("""
                         select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency, %2$s
                           from %3$s as record join directory.agency on agency.id = record.agency_id
-                         where (%5$s record.agency_id = any (:agencies))
-                           and (:state::text is null and record.state <> 'VOID' or record.state = :state)
-                           and (:query = '' or public.folded(%4$s) like '%%' || public.folded(:query) || '%%')
+                         where %4$s
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
-                        """.formatted(
-                        register.latest(), columns, register.table(), search, register.shared() ? "true or" : ""))
-                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .param("state", state, Types.VARCHAR)
-                .param("query", query.strip())
+                        """.formatted(register.latest(), columns, register.table(), RecordFilter.where(register))))
                 .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
                 .query((row, _) -> {
+                    AgencyId owner = new AgencyId(row.getLong("owner"));
                     List<String> cells = new ArrayList<>();
                     for (String column : register.list()) {
                         Field field = register.field(column);
-                        cells.add(field.personal() && !personal ? "•••" : text(field, row.getObject(column), locale));
+                        Object value = row.getObject(column);
+                        cells.add(
+                                filter.masks(field, owner) && value != null
+                                        ? Field.MASK
+                                        : text(field, value, locale));
                     }
                     return new Row(
                             row.getLong("id"),
                             row.getObject("latest", LocalDate.class),
                             row.getString("state"),
-                            new AgencyId(row.getLong("owner")),
+                            owner,
                             row.getString("agency"),
                             cells);
                 })

@@ -1,0 +1,52 @@
+package org.parix.registers.web;
+
+import java.sql.ResultSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.parix.registers.Field;
+import org.parix.registers.Register;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Records one by one as they are taken away; belongs into one transaction. */
+@Repository
+class ExportScreens {
+    private static final int AT_ONCE = 2_000;
+
+    private final JdbcClient jdbc;
+
+    ExportScreens(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param most further than this is not counted */
+    long count(Register register, RecordFilter filter, long most) {
+        return filter.params(jdbc.sql("select count(*) from (select from %s as record where %s limit :most) as some"
+                        .formatted(register.table(), RecordFilter.where(register))))
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    /** In the order of the list. */
+    void each(Register register, RecordFilter filter, RowCallbackHandler reader) {
+        String columns =
+                register.fields().stream().map(Field::column).collect(Collectors.joining(", record."));
+        filter.params(jdbc.sql("""
+                        select record.state, record.%s from %s as record where %s
+                         order by record.%s desc, record.id desc
+                        """.formatted(columns, register.table(), RecordFilter.where(register), register.latest())))
+                .withFetchSize(AT_ONCE)
+                .query(reader);
+    }
+
+    Map<Long, String> agencies() {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql("select id, name from directory.agency").query((ResultSet row) -> {
+            names.put(row.getLong("id"), row.getString("name"));
+        });
+        return names;
+    }
+}
