@@ -89,6 +89,13 @@ public record Register(
         return transitions.stream().filter(one -> one.from().contains(state)).toList();
     }
 
+    /** The states that are not the end: from them a step leads on. */
+    public List<String> open() {
+        return states.keySet().stream()
+                .filter(state -> from(state).stream().anyMatch(Transition::leadsOn))
+                .toList();
+    }
+
     public Words state(String state) {
         return states.getOrDefault(state, new Words(state, state));
     }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Registers {
     /** In the order of the pages. */
-    private static final List<String> SHIPPED = List.of("dossiers", "procedures");
+    public static final List<String> SHIPPED = List.of("dossiers", "procedures");
 
     private static final int LONGEST_REASON = 1000;
 
@@ -134,7 +134,7 @@ public class Registers {
         if (!step.from().contains(before.state())) {
             throw new Refused("registers.step.notNow");
         }
-        if (step.once() && store.taken(register, id, step.code())) {
+        if (step.once() && (store.taken(register, id, step.code()) || broughtAlong(before, step))) {
             throw new Refused("registers.step.once");
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
@@ -151,6 +151,11 @@ public class Registers {
                 Map.of("state", before.state()),
                 Map.of("step", step.code(), "state", state));
         events.publishEvent(why.isEmpty() ? moved : moved.because(why));
+    }
+
+    /** Whether a file said that the step was taken: files fill its fields without taking it. */
+    private static boolean broughtAlong(Entry before, Transition step) {
+        return !step.asks().isEmpty() && before.value(step.asks().getFirst()) != null;
     }
 
     private Entry held(Register register, long id) {
