@@ -33,6 +33,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Takes files into registers. A file is brought, a person says which column is what, every row is judged without anything being written, and then the
@@ -97,6 +98,11 @@ public class Imports implements DisposableBean {
                     Map.of("file", plain(fileName), "sha256", kept.sha256(), "register", register.code())));
             return id;
         }));
+    }
+
+    /** The largest file that is taken. */
+    public DataSize largest() {
+        return settings.maxFileSize();
     }
 
     /** @throws NotFound where there is none */
