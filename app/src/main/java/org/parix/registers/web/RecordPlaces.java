@@ -29,10 +29,7 @@ import org.springframework.stereotype.Repository;
 /** Records, and the steps that were taken with them, as places that evidence is used in. */
 @Repository("registerRecordPlaces")
 class RecordPlaces {
-    /** A kind is called after the table of its register, which is how the database finds the record. */
-    private static final String KIND = "record-";
-
-    static final String OF_STEPS = KIND + "step";
+    static final String OF_STEPS = "record-step";
 
     private final Registers registers;
     private final JdbcClient jdbc;
@@ -40,12 +37,6 @@ class RecordPlaces {
     RecordPlaces(Registers registers, JdbcClient jdbc) {
         this.registers = registers;
         this.jdbc = jdbc;
-    }
-
-    /** Of the records of a register. */
-    static String kind(Register register) {
-        String table = register.table();
-        return KIND + table.substring(table.indexOf('.') + 1).replace('_', '-');
     }
 
     /**
@@ -65,7 +56,7 @@ class RecordPlaces {
         }
 
         Use use() {
-            return step == null ? new Use(kind(register), record) : new Use(OF_STEPS, step.id);
+            return step == null ? new Use(register.place(), record) : new Use(OF_STEPS, step.id);
         }
 
         /** Whoever enters records of the agency proves them; what was entered by mistake needs no proof. */

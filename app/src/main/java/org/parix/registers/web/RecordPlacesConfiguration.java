@@ -37,7 +37,7 @@ class RecordPlacesConfiguration {
     private record OfRecords(Register register, RecordPlaces places) implements Places {
         @Override
         public String kind() {
-            return RecordPlaces.kind(register);
+            return register.place();
         }
 
         @Override
