@@ -38,7 +38,7 @@ public final class RecordsFollow implements Follows {
     static final class OfEach implements BeanRegistrar {
         @Override
         public void register(BeanRegistry registry, Environment env) {
-            for (String code : Registers.SHIPPED) {
+            for (String code : Registers.codes()) {
                 registry.registerBean("registersFollow." + code, Follows.class, spec -> spec.order(ORDER)
                         .supplier(context -> new RecordsFollow(
                                 context.bean(Registers.class).register(code),

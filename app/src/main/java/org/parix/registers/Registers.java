@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Registers {
     /** In the order of the pages. */
-    public static final List<String> SHIPPED = List.of("dossiers", "procedures");
+    private static final List<String> SHIPPED = List.of("dossiers", "procedures");
 
     private static final int LONGEST_REASON = 1000;
 
@@ -41,6 +41,11 @@ public class Registers {
 
     private static Register shipped(String code) {
         return RegisterFile.read(Declarations.text("registers/" + code + ".yaml"));
+    }
+
+    /** The codes of all, before anything is started. */
+    public static List<String> codes() {
+        return SHIPPED;
     }
 
     public List<Register> all() {

@@ -13,7 +13,7 @@ class ImportsConfiguration {
     @Bean
     LargeUploads importFiles(ImportSettings settings) {
         return new LargeUploads(
-                Registers.SHIPPED.stream()
+                Registers.codes().stream()
                         .map(code -> "/registers/" + code + "/imports")
                         .toList(),
                 settings.maxFileSize());

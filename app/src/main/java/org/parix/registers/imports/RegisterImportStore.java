@@ -279,6 +279,6 @@ class RegisterImportStore {
                 .query(row -> {
                     names.put(row.getLong("id"), row.getString("name"));
                 });
-        return AgencyNames.read(names);
+        return NamesInFiles.read(names);
     }
 }

@@ -23,7 +23,7 @@ import org.parix.registers.FieldType;
 import org.parix.registers.RecordRow;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
-import org.parix.registers.imports.AgencyNames;
+import org.parix.registers.imports.NamesInFiles;
 import org.parix.registers.imports.HeadingWords;
 import org.parix.ui.Formats;
 import org.springframework.context.ApplicationEventPublisher;
@@ -159,7 +159,7 @@ class ExportController {
                                 StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        Map<Long, String> agencies = AgencyNames.written(screens.agencies());
+        Map<Long, String> agencies = NamesInFiles.written(screens.agencies());
         try {
             RecordFile open = file.on(response.getOutputStream());
             List<@Nullable Object> values = new ArrayList<>();

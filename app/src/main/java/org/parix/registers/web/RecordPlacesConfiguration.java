@@ -20,7 +20,7 @@ class RecordPlacesConfiguration {
     static final class OfEach implements BeanRegistrar {
         @Override
         public void register(BeanRegistry registry, Environment env) {
-            for (String code : Registers.SHIPPED) {
+            for (String code : Registers.codes()) {
                 registry.registerBean("registerPlaces." + code, Places.class, spec -> spec.supplier(context -> {
                     Register register = context.bean(Registers.class).register(code);
                     return new OfRecords(register, context.bean(RecordPlaces.class));

@@ -3,12 +3,12 @@ package org.parix.registers.imports;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How agencies are called in files, so that whoever reads the file again knows which one is meant. */
-public final class AgencyNames {
-    private AgencyNames() {}
+/** How agencies, and whatever else has a number and a name, are called in files, so that whoever reads the file again knows which one is meant. */
+public final class NamesInFiles {
+    private NamesInFiles() {}
 
     /**
-     * @param names of all agencies, by their numbers
+     * @param names of all, by their numbers
      * @return their names; of those that are called alike each with its number
      */
     public static Map<Long, String> written(Map<Long, String> names) {
@@ -24,7 +24,7 @@ public final class AgencyNames {
         return name + " [" + id + "]";
     }
 
-    /** The numbers by all that a file may call agencies: their names, of two with one name neither, and their numbers alone or behind their names. */
+    /** The numbers by all that a file may call them: their names, of two with one name neither, and their numbers alone or behind their names. */
     static Map<String, Long> read(Map<Long, String> names) {
         Map<String, Long> read = new HashMap<>();
         names.forEach((id, name) -> read.merge(CellReader.key(name), id, (_, _) -> -1L));
