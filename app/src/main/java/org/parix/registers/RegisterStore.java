@@ -129,7 +129,7 @@ class RegisterStore {
     static Entry entry(Register register, ResultSet row) throws SQLException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Field field : register.fields()) {
-            values.put(field.column(), RecordRow.value(field, row));
+            values.put(field.column(), RecordRowStore.value(field, row));
         }
         return new Entry(
                 row.getLong("id"),

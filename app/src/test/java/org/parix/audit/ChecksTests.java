@@ -303,7 +303,7 @@ class ChecksTests {
     @BeforeEach
     void mend() throws SQLException {
         asSuperuser("""
-                truncate scoring.framework, notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
+                truncate scoring.framework, notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece, registers.import, registers.dossier cascade;
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,13 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.Refused;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
-import org.parix.registers.RecordRow;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.imports.NamesInFiles;
@@ -162,12 +158,7 @@ class ExportController {
         Map<Long, String> agencies = NamesInFiles.written(screens.agencies());
         try {
             RecordFile open = file.on(response.getOutputStream());
-            List<@Nullable Object> values = new ArrayList<>();
-            screens.each(asked.register, asked.filter, row -> {
-                values.clear();
-                values(asked, row, agencies, values);
-                open.add(values);
-            });
+            screens.each(asked.register, asked.filter, row -> open.add(values(asked, row, agencies)));
             open.end();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -181,19 +172,20 @@ class ExportController {
     }
 
     /** In the order of the headings. */
-    private void values(Asked asked, ResultSet row, Map<Long, String> agencies, List<@Nullable Object> values)
-            throws SQLException {
-        AgencyId owner = new AgencyId(row.getLong("agency_id"));
-        for (Field field : asked.register.fields()) {
-            Object value = RecordRow.value(field, row);
+    private List<@Nullable Object> values(Asked asked, ExportScreens.Row row, Map<Long, String> agencies) {
+        List<@Nullable Object> values = new ArrayList<>();
+        List<Field> fields = asked.register.fields();
+        for (int at = 0; at < fields.size(); at++) {
+            Object value = row.values().get(at);
             values.add(
                     value == null
                             ? null
-                            : asked.filter.masks(field, owner)
+                            : asked.filter.masks(fields.get(at), row.owner())
                                     ? Field.MASK
-                                    : told(field.type(), value, agencies, asked.locale));
+                                    : told(fields.get(at).type(), value, agencies, asked.locale));
         }
-        values.add(asked.register.state(row.getString("state")).in(asked.locale));
+        values.add(asked.register.state(row.state()).in(asked.locale));
+        return values;
     }
 
     private Object told(FieldType type, Object value, Map<Long, String> agencies, Locale locale) {

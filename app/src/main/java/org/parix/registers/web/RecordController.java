@@ -41,7 +41,7 @@ class RecordController {
     private final FormWords words;
     private final Offers offers;
     private final DossierPapers papers;
-    private final RecordPlaces places;
+    private final RecordPlaceScreens places;
     private final PlacePages evidence;
 
     RecordController(
@@ -50,7 +50,7 @@ class RecordController {
             FormWords words,
             Offers offers,
             DossierPapers papers,
-            RecordPlaces places,
+            RecordPlaceScreens places,
             PlacePages evidence) {
         this.registers = registers;
         this.screens = screens;
@@ -106,7 +106,7 @@ class RecordController {
                 user.may(Permission.REGISTERS_CORRECT, entry.agency())
                         && !entry.state().equals(Transition.VOID));
         model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
-        RecordPlaces.RecordHead head = places.head(user, it, record, null);
+        RecordPlaceScreens.RecordHead head = places.head(user, it, record, null);
         evidence.show(new PlacePages.At(head.use(), head.url(), false), head.mayAdd(user), model);
         model.addAttribute("history", screens.steps(it, record));
         model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT, entry.agency()));

@@ -13,7 +13,7 @@ import org.parix.identity.CurrentUser;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.registers.Registers;
-import org.parix.registers.web.RecordPlaces.RecordHead;
+import org.parix.registers.web.RecordPlaceScreens.RecordHead;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,10 +35,10 @@ class RecordEvidenceController {
     private static final String WITHDRAW = "registers/withdraw-evidence";
 
     private final Registers registers;
-    private final RecordPlaces records;
+    private final RecordPlaceScreens records;
     private final PlacePages pages;
 
-    RecordEvidenceController(Registers registers, RecordPlaces records, PlacePages pages) {
+    RecordEvidenceController(Registers registers, RecordPlaceScreens records, PlacePages pages) {
         this.registers = registers;
         this.records = records;
         this.pages = pages;

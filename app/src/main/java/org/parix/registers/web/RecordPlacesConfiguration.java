@@ -23,18 +23,18 @@ class RecordPlacesConfiguration {
             for (String code : Registers.codes()) {
                 registry.registerBean("registerPlaces." + code, Places.class, spec -> spec.supplier(context -> {
                     Register register = context.bean(Registers.class).register(code);
-                    return new OfRecords(register, context.bean(RecordPlaces.class));
+                    return new OfRecords(register, context.bean(RecordPlaceScreens.class));
                 }));
             }
         }
     }
 
     @Bean("registerPlaces")
-    Places ofSteps(RecordPlaces places) {
+    Places ofSteps(RecordPlaceScreens places) {
         return new OfSteps(places);
     }
 
-    private record OfRecords(Register register, RecordPlaces places) implements Places {
+    private record OfRecords(Register register, RecordPlaceScreens places) implements Places {
         @Override
         public String kind() {
             return register.place();
@@ -46,10 +46,10 @@ class RecordPlacesConfiguration {
         }
     }
 
-    private record OfSteps(RecordPlaces places) implements Places {
+    private record OfSteps(RecordPlaceScreens places) implements Places {
         @Override
         public String kind() {
-            return RecordPlaces.OF_STEPS;
+            return RecordPlaceScreens.OF_STEPS;
         }
 
         @Override

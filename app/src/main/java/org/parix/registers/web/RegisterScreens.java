@@ -45,13 +45,13 @@ class RegisterScreens {
     List<Row> list(Register register, RecordFilter filter, @Nullable After after, Locale locale) {
         String columns =
                 register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
-        return filter.params(jdbc.sql("""
+        return FilteredScreens.params(filter, jdbc.sql("""
                         select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency, %2$s
                           from %3$s as record join directory.agency on agency.id = record.agency_id
                          where %4$s
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
-                        """.formatted(register.latest(), columns, register.table(), RecordFilter.where(register))))
+                        """.formatted(register.latest(), columns, register.table(), FilteredScreens.where(register))))
                 .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
@@ -160,7 +160,7 @@ class RegisterScreens {
                         """.formatted(register.table()))
                 .param("register", register.code())
                 .param("id", id)
-                .param("steps", RecordPlaces.OF_STEPS + ":")
+                .param("steps", RecordPlaceScreens.OF_STEPS + ":")
                 .param("follows", RecordsFollow.kind(register))
                 .query((row, _) -> new Step(
                         row.getObject("id", Long.class),

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ class KilledImportTests {
         String ours = Server.class.getName().replace('.', '/') + ".class";
         Path alone = folder.resolve("server").resolve(ours);
         Files.createDirectories(alone.getParent());
-        try (InputStream bytes = Server.class.getResourceAsStream("/" + ours)) {
+        try (InputStream bytes = Objects.requireNonNull(Server.class.getResourceAsStream("/" + ours))) {
             Files.write(alone, bytes.readAllBytes());
         }
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

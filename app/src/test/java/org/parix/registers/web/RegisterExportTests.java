@@ -51,7 +51,7 @@ class RegisterExportTests {
     private final JdbcClient jdbc;
 
     @TempDir
-    private Path folder;
+    static Path folder;
 
     private AgencyId one = TestPeople.AT_OFFICE;
     private UserId by = new UserId(0);

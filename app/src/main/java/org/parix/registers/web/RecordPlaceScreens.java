@@ -28,13 +28,13 @@ import org.springframework.stereotype.Repository;
 
 /** Records, and the steps that were taken with them, as places that evidence is used in. */
 @Repository("registerRecordPlaces")
-class RecordPlaces {
+class RecordPlaceScreens {
     static final String OF_STEPS = "record-step";
 
     private final Registers registers;
     private final JdbcClient jdbc;
 
-    RecordPlaces(Registers registers, JdbcClient jdbc) {
+    RecordPlaceScreens(Registers registers, JdbcClient jdbc) {
         this.registers = registers;
         this.jdbc = jdbc;
     }

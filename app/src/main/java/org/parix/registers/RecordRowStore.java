@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.parix.ui.Formats;
 
 /** Reads what stands in a row of a register's table. */
-public final class RecordRow {
-    private RecordRow() {}
+public final class RecordRowStore {
+    private RecordRowStore() {}
 
     /** Of the type of the field; a moment on the clock of Vietnam. */
     public static @Nullable Object value(Field field, ResultSet row) throws SQLException {
