@@ -46,4 +46,4 @@ create index nothing_happened_declarer on registers.nothing_happened (declared_b
 create index nothing_happened_withdrawer on registers.nothing_happened (withdrawn_by);
 
 -- What is open is looked at by its day, of one agency and of a province.
-create index dossier_open on registers.dossier (due_on, agency_id) where resolved_on is null and counted;
+create index dossier_open on registers.dossier (first_due_on, agency_id) where resolved_on is null and counted;

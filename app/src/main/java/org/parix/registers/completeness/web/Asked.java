@@ -41,7 +41,7 @@ record Asked(
         return page == null ? 1 : Math.clamp(page, 1, 1000);
     }
 
-    boolean onlyMissing() {
+    public boolean onlyMissing() {
         return MISSING.equals(show);
     }
 
