@@ -85,6 +85,12 @@ class CompletenessStore {
                 .single();
     }
 
+    boolean hasDeclarations() {
+        return jdbc.sql("select exists (select from registers.nothing_happened)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<AgencyId> agency(long id) {
         return jdbc.sql("select id from directory.agency where id = :id")
                 .param("id", id)

@@ -78,7 +78,7 @@ class CompletenessPagesTests {
             assertThat(page.text()).doesNotContainPattern("\\?\\?|registers\\.completeness");
             assertThat(page.select("table.matrix tbody tr").text()).contains("xã Vắng Mặt", "xã Bên Cạnh");
         }
-        Document page = page(TestPeople.EVERYTHING, url + "&lang=vi&q=vang+mat&show=missing");
+        Document page = page(TestPeople.EVERYTHING, url + "&lang=vi&q=vang mat&show=missing");
         assertThat(page.select("table.matrix tbody tr")).hasSize(1);
         assertThat(page.select("a[href=" + month(commune) + "]").text()).isEqualTo("Thiếu");
         assertThat(page.select("figure#months").text()).contains("Còn thiếu");
