@@ -28,7 +28,8 @@ import org.springframework.context.annotation.Import;
             "parix.evidence.examination.niceness=0",
             "parix.identity.password.memory=7168",
             "parix.identity.password.iterations=1",
-            "parix.notices.jobs=false"
+            "parix.notices.jobs=false",
+            "parix.audit.note-every=1d"
         })
 @AutoConfigureMockMvc
 @Import(TestPeople.class)
