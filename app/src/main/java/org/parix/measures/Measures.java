@@ -90,13 +90,11 @@ public class Measures {
             Collection<MeasureCode> codes, Collection<AgencyId> agencies, Days days) {
         Map<AgencyId, SortedMap<YearMonth, Counts>> all = new HashMap<>();
         bySource(codes)
-                .forEach((source, measures) ->
-                        store.byAgencyAndMonth(Reading.of(source, measures, days), agencies)
-                                .forEach((agency, months) -> {
-                                    SortedMap<YearMonth, Counts> known =
-                                            all.computeIfAbsent(agency, _ -> new TreeMap<>());
-                                    months.forEach((month, counts) -> known.merge(month, counts, Counts::plus));
-                                }));
+                .forEach((source, measures) -> store.byAgencyAndMonth(Reading.of(source, measures, days), agencies)
+                        .forEach((agency, months) -> {
+                            SortedMap<YearMonth, Counts> known = all.computeIfAbsent(agency, _ -> new TreeMap<>());
+                            months.forEach((month, counts) -> known.merge(month, counts, Counts::plus));
+                        }));
         return all;
     }
 

@@ -75,12 +75,13 @@ public class Completeness implements Reporting {
      */
     @Transactional(readOnly = true)
     public Matrix matrix(Register register, Collection<AgencyId> agencies, YearMonth first, YearMonth last) {
-        List<YearMonth> months =
-                Stream.iterate(first, month -> month.plusMonths(1)).limit(between(first, last)).toList();
+        List<YearMonth> months = Stream.iterate(first, month -> month.plusMonths(1))
+                .limit(between(first, last))
+                .toList();
         List<Expected> expected = store.expected(register.code(), agencies, first, last);
         Map<AgencyId, Map<YearMonth, Expected>> owed = new LinkedHashMap<>();
-        expected.forEach(one ->
-                owed.computeIfAbsent(one.agency(), _ -> new HashMap<>()).put(one.month(), one));
+        expected.forEach(
+                one -> owed.computeIfAbsent(one.agency(), _ -> new HashMap<>()).put(one.month(), one));
         Map<AgencyId, Set<YearMonth>> recorded = recorded(register.table(), owed.keySet(), first, last);
         LocalDate today = today();
         List<Matrix.Line> lines = new ArrayList<>();
@@ -123,14 +124,16 @@ public class Completeness implements Reporting {
                 measures.byAgencyAndMonth(codes, everyone, new Days(first.atDay(1), last.atEndOfMonth()));
         Map<AgencyId, Set<YearMonth>> own = new HashMap<>();
         counted.forEach((agency, months) -> months.forEach((month, counts) -> {
-            if (codes.stream().anyMatch(code -> counts.of(code).orElse(BigDecimal.ZERO).signum() > 0)) {
+            if (codes.stream()
+                    .anyMatch(code -> counts.of(code).orElse(BigDecimal.ZERO).signum() > 0)) {
                 own.computeIfAbsent(agency, _ -> new HashSet<>()).add(month);
             }
         }));
         Map<AgencyId, Set<YearMonth>> all = new HashMap<>();
         agencies.forEach(agency -> all.put(agency, new HashSet<>(own.getOrDefault(agency, Set.of()))));
-        units.forEach(unit -> unit.all().forEach(each -> all.computeIfAbsent(unit.agency(), _ -> new HashSet<>())
-                .addAll(own.getOrDefault(each, Set.of()))));
+        units.forEach(unit -> unit.all()
+                .forEach(each -> all.computeIfAbsent(unit.agency(), _ -> new HashSet<>())
+                        .addAll(own.getOrDefault(each, Set.of()))));
         return all;
     }
 
@@ -162,8 +165,8 @@ public class Completeness implements Reporting {
             throw new Refused("registers.completeness.notOver");
         }
         String words = words(note);
-        Matrix.Cell cell = cell(register, agency, month)
-                .orElseThrow(() -> new Refused("registers.completeness.notExpected"));
+        Matrix.Cell cell =
+                cell(register, agency, month).orElseThrow(() -> new Refused("registers.completeness.notExpected"));
         if (cell.state() == MonthState.REPORTED) {
             throw new Refused("registers.completeness.recorded");
         }
@@ -194,21 +197,14 @@ public class Completeness implements Reporting {
      */
     @Transactional
     public void expect(
-            Register register,
-            AgencyId agency,
-            boolean expected,
-            int dueDay,
-            YearMonth from,
-            String basis,
-            UserId by) {
+            Register register, AgencyId agency, boolean expected, int dueDay, YearMonth from, String basis, UserId by) {
         if (dueDay < 1 || dueDay > 28) {
             throw new Refused("registers.completeness.dueDay");
         }
         if (basis.isBlank()) {
             throw new Refused("registers.completeness.noBasis");
         }
-        if (from.atDay(1).isBefore(FIRST_DAY)
-                || from.atDay(1).isAfter(today().plusYears(2))) {
+        if (from.atDay(1).isBefore(FIRST_DAY) || from.atDay(1).isAfter(today().plusYears(2))) {
             throw new Refused("registers.completeness.notNear");
         }
         String words = words(basis);

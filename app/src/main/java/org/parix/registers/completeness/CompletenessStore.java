@@ -27,8 +27,7 @@ class CompletenessStore {
     }
 
     /** A month in which an agency is expected to report. */
-    record Expected(
-            AgencyId agency, String name, YearMonth month, int dueDay, Matrix.@Nullable Declared declared) {}
+    record Expected(AgencyId agency, String name, YearMonth month, int dueDay, Matrix.@Nullable Declared declared) {}
 
     /** By the rules that hold on the last day of each month, of agencies that there are on that day; all at one go. */
     List<Expected> expected(String register, Collection<AgencyId> agencies, YearMonth first, YearMonth last) {

@@ -25,7 +25,11 @@ public record Matrix(List<YearMonth> months, List<Line> lines) {
     public record Declared(Instant at, String by, String note) {}
 
     /** @param dueOn the last day on which the month may still be missing */
-    public record Cell(YearMonth month, MonthState state, LocalDate dueOn, @Nullable Declared declared) {}
+    public record Cell(
+            YearMonth month,
+            MonthState state,
+            LocalDate dueOn,
+            @Nullable Declared declared) {}
 
     /** @param cells one for each month; null where the agency is not expected */
     public record Line(AgencyId agency, String name, List<@Nullable Cell> cells) {
@@ -71,8 +75,7 @@ public record Matrix(List<YearMonth> months, List<Line> lines) {
 
     /** Those of them that miss none. */
     public int complete() {
-        return (int) lines.stream()
-                .filter(line -> line.due() && line.missing() == 0)
-                .count();
+        return (int)
+                lines.stream().filter(line -> line.due() && line.missing() == 0).count();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,8 +78,8 @@ class DossierRules implements RegisterRules {
      */
     @Override
     public void correct(Entry before, Map<String, @Nullable Object> values, Instant now) {
-        boolean anew = FIRST_FOLLOWS.stream()
-                .anyMatch(column -> !Objects.equals(before.value(column), values.get(column)));
+        boolean anew =
+                FIRST_FOLLOWS.stream().anyMatch(column -> !Objects.equals(before.value(column), values.get(column)));
         Object typed = values.get("first_due_on");
         if (!(before.value("first_due_on") instanceof LocalDate first)) {
             fill(values, now);
@@ -107,7 +106,8 @@ class DossierRules implements RegisterRules {
     }
 
     private @Nullable LocalDate limit(Map<String, @Nullable Object> values, LocalDateTime begins) {
-        if (!(values.get("procedure_code") instanceof String code) || !(values.get("agency_id") instanceof Long agency)) {
+        if (!(values.get("procedure_code") instanceof String code)
+                || !(values.get("agency_id") instanceof Long agency)) {
             return null;
         }
         LocalDate day = begins.toLocalDate();

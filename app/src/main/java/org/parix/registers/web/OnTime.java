@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +129,10 @@ class OnTime {
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {
-        return Collections.unmodifiableList(Arrays.asList(cells));
+        List<@Nullable Object> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(cell);
+        }
+        return Collections.unmodifiableList(row);
     }
 }

@@ -144,7 +144,8 @@ class CompletenessTests {
         completeness.withdraw(dossiers, commune, DUE, by);
         assertThat(state(commune, DUE)).isEqualTo(MonthState.MISSING);
         refuses(() -> completeness.withdraw(dossiers, commune, DUE, by), "registers.completeness.notDeclared");
-        assertThat(jdbc.sql("select count(*) from registers.nothing_happened where agency_id = :agency and withdrawn_by is not null")
+        assertThat(jdbc.sql(
+                                "select count(*) from registers.nothing_happened where agency_id = :agency and withdrawn_by is not null")
                         .param("agency", commune.value())
                         .query(Integer.class)
                         .single())
@@ -189,11 +190,8 @@ class CompletenessTests {
         assertThat(completeness.cell(dossiers, centre, DUE.minusMonths(1))).isEmpty();
         completeness.expect(dossiers, commune, true, 5, DUE, "Lại có", by);
         assertThat(state(commune, DUE)).isEqualTo(MonthState.MISSING);
-        refuses(
-                () -> completeness.expect(dossiers, commune, true, 29, DUE, "x", by),
-                "registers.completeness.dueDay");
-        refuses(
-                () -> completeness.expect(dossiers, commune, true, 5, DUE, " ", by), "registers.completeness.noBasis");
+        refuses(() -> completeness.expect(dossiers, commune, true, 29, DUE, "x", by), "registers.completeness.dueDay");
+        refuses(() -> completeness.expect(dossiers, commune, true, 5, DUE, " ", by), "registers.completeness.noBasis");
     }
 
     @Test

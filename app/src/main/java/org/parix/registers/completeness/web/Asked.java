@@ -37,6 +37,10 @@ record Asked(
         return year == null ? now.getValue() : Math.clamp(year, FIRST_YEAR, LAST_YEAR);
     }
 
+    String part() {
+        return q == null ? "" : q;
+    }
+
     int number() {
         return page == null ? 1 : Math.clamp(page, 1, 1000);
     }

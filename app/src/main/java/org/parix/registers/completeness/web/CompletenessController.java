@@ -88,11 +88,11 @@ class CompletenessController {
             seen.retainAll(user.hierarchy().under(Set.of(new AgencyId(under))));
         }
         Matrix all = completeness.matrix(it, seen, YearMonth.of(year, 1), YearMonth.of(year, MONTHS));
-        String part = Vietnamese.fold(sound.q());
+        String part = Vietnamese.fold(sound.part());
         List<Matrix.Line> lines = all.lines().stream()
-                .filter(line -> sound.shows(line) && Vietnamese.fold(line.name()).contains(part))
-                .sorted(Comparator.comparing(
-                        line -> sound.onlyMissing() ? -line.missing() : 0))
+                .filter(line ->
+                        sound.shows(line) && Vietnamese.fold(line.name()).contains(part))
+                .sorted(Comparator.comparing(line -> sound.onlyMissing() ? -line.missing() : 0))
                 .toList();
         int pages = Math.max(1, (lines.size() + PAGE - 1) / PAGE);
         int page = Math.min(sound.number(), pages);
@@ -250,8 +250,7 @@ class CompletenessController {
                 user.may(Permission.REGISTERS_RULE)
                         ? screens.agencies(user.agencies(Permission.REGISTERS_RULE), MOST)
                         : List.of());
-        page.addObject(
-                "thisMonth", YearMonth.now(clock.withZone(Formats.ZONE)).toString());
+        page.addObject("thisMonth", YearMonth.now(clock.withZone(Formats.ZONE)).toString());
         page.addObject(
                 "problem", problem == null ? null : messages.getMessage(problem.key(), problem.arguments(), locale));
         page.addObject("locale", locale);

@@ -42,11 +42,7 @@ class CompletenessScreens {
                          where rule.agency_id is null or rule.agency_id = any (:agencies)
                          order by register, rule.level is null, rule.group_id is null, agency.name, valid_from desc limit :most
                         """)
-                .param(
-                        "agencies",
-                        agencies.stream()
-                                .map(AgencyId::value)
-                                .toArray(Long[]::new))
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("most", most)
                 .query((row, _) -> new Rule(
                         row.getString("register"),
@@ -67,11 +63,7 @@ class CompletenessScreens {
                         select id, name from directory.agency
                          where id = any (:agencies) and ended_on is null order by kind <> 'PEOPLES_COMMITTEE', name limit :most
                         """)
-                .param(
-                        "agencies",
-                        agencies.stream()
-                                .map(AgencyId::value)
-                                .toArray(Long[]::new))
+                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("most", most)
                 .query((row, _) -> new Option(row.getString("id"), row.getString("name")))
                 .list();

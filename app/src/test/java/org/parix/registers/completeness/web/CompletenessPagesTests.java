@@ -147,7 +147,8 @@ class CompletenessPagesTests {
         Document page = page(TestPeople.EVERYTHING, "/measures/dossiers.received?year=" + DUE.getYear());
         assertThat(page.select(".figure").text()).contains("Đơn vị đã báo cáo đủ");
         assertThat(page.select(".figure a[href^=/registers/completeness]")).hasSize(1);
-        assertThat(page(TestPeople.EVERYTHING, "/measures/procedures").select(".figure a[href^=/registers/completeness]"))
+        assertThat(page(TestPeople.EVERYTHING, "/measures/procedures")
+                        .select(".figure a[href^=/registers/completeness]"))
                 .isEmpty();
     }
 
