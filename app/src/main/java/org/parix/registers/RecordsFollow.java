@@ -39,10 +39,13 @@ public final class RecordsFollow implements Follows {
         @Override
         public void register(BeanRegistry registry, Environment env) {
             for (String code : Registers.codes()) {
-                registry.registerBean("registersFollow." + code, Follows.class, spec -> spec.order(ORDER)
-                        .supplier(context -> new RecordsFollow(
-                                context.bean(Registers.class).register(code),
-                                context.bean(RecordsFollowStore.class))));
+                registry.registerBean(
+                        "registersFollow." + code,
+                        Follows.class,
+                        spec -> spec.order(ORDER)
+                                .supplier(context -> new RecordsFollow(
+                                        context.bean(Registers.class).register(code),
+                                        context.bean(RecordsFollowStore.class))));
             }
         }
     }

@@ -65,7 +65,9 @@ class RecordsFollowStore {
                         insert into directory.succession_moved (succession_id, kind, row_id, from_id, to_id)
                         select :succession, :kind, id, was, heir from moved
                         """.formatted(
-                        code(register).map(column -> ", record." + column + " as code").orElse(""),
+                        code(register)
+                                .map(column -> ", record." + column + " as code")
+                                .orElse(""),
                         register.table(),
                         code(register).map(column -> taken(register, column)).orElse("")))
                 .param("succession", succession.id().value())
@@ -93,7 +95,6 @@ class RecordsFollowStore {
                 , %1$s = case when exists (select from %2$s as other where other.agency_id = heir and other.%1$s = passed.code)
                                 or exists (select from passed as other
                                             where other.heir = passed.heir and other.code = passed.code and other.id < passed.id)
-                              then passed.code || '-' || passed.id else passed.code end""".formatted(
-                        column, register.table());
+                              then passed.code || '-' || passed.id else passed.code end""".formatted(column, register.table());
     }
 }

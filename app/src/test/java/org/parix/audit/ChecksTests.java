@@ -263,8 +263,7 @@ class ChecksTests {
                     person(901, "null")
                             + role(901, "OFFICER", "current_date", "null", "null")
                             + role(901, "OFFICER", "current_date - 5", "current_date + 5", "null")),
-            Map.entry(
-                    "registers/evidence-of-nothing", file("CLEAN", "now()", "null") + piece() + version(1, "") + """
+            Map.entry("registers/evidence-of-nothing", file("CLEAN", "now()", "null") + piece() + version(1, "") + """
                     insert into evidence.use (piece_id, place, section, page, added_by, added_at, reason)
                     select 901, 'record-dossier:4711', '', '', min(id), now(), '' from identity.account"""),
             Map.entry("registers/import-counted-otherwise", """

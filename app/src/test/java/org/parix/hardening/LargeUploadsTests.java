@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.parix.identity.TestPeople;
 import org.parix.identity.OpenSessions;
+import org.parix.identity.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +71,9 @@ class LargeUploadsTests {
         assertThat(answer.status()).isEqualTo(302);
         String page = answer.headers().firstValue("Location").orElseThrow();
         assertThat(page).matches(".*/registers/dossiers/imports/\\d+");
-        assertThat(jdbc.sql("select max(size) from registers.import").query(Long.class).single())
+        assertThat(jdbc.sql("select max(size) from registers.import")
+                        .query(Long.class)
+                        .single())
                 .isGreaterThan(SIXTY_MEGABYTES - 1_000_000L);
     }
 

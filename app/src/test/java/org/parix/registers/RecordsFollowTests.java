@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parix.ParixTest;
 import org.parix.directory.AgencyId;
 import org.parix.directory.AgencyKind;
 import org.parix.directory.AgencyLevel;
-import org.parix.directory.NewSuccession.Basis;
 import org.parix.directory.CommuneType;
 import org.parix.directory.Directory;
 import org.parix.directory.NewSuccession;
+import org.parix.directory.NewSuccession.Basis;
+import org.parix.directory.NewSuccession.Founded;
 import org.parix.directory.SuccessionEffect;
 import org.parix.directory.SuccessionId;
 import org.parix.directory.SuccessionKind;
 import org.parix.directory.Successions;
-import org.parix.directory.NewSuccession.Founded;
 import org.parix.identity.Accounts;
 import org.parix.identity.Role;
 import org.parix.identity.SignedIn;
@@ -223,7 +223,9 @@ class RecordsFollowTests {
 
         AgencyId heir = Objects.requireNonNull(directory.agency(east).successor());
         var unit = measures.unit(heir, days.to());
-        assertThat(measures.total(List.of(RECEIVED, OPEN), unit, days).of(RECEIVED).orElseThrow())
+        assertThat(measures.total(List.of(RECEIVED, OPEN), unit, days)
+                        .of(RECEIVED)
+                        .orElseThrow())
                 .isEqualByComparingTo("2");
         assertThat(measures.total(List.of(RECEIVED, OPEN), unit, days).of(OPEN).orElseThrow())
                 .isEqualByComparingTo(measures.fromRecords(OPEN, unit, days));

@@ -248,7 +248,8 @@ final class CellReader {
         int minute = parts.length > 1 && !parts[1].isBlank() ? Integer.parseInt(parts[1].strip()) : 0;
         String[] fine = parts.length > 2 ? parts[2].strip().split("\\.") : new String[] {"0"};
         int second = Integer.parseInt(fine[0]);
-        int nano = fine.length > 1 ? Integer.parseInt((fine[1] + NO_MICROS).substring(0, NO_MICROS.length())) * 1000 : 0;
+        int nano =
+                fine.length > 1 ? Integer.parseInt((fine[1] + NO_MICROS).substring(0, NO_MICROS.length())) * 1000 : 0;
         if (afternoon && hour < 12) {
             hour += 12;
         } else if (morning && hour == 12) {

@@ -62,8 +62,8 @@ final class Chunks {
                     ? CellReader.ofStates(register.states())
                     : CellReader.of(register.field(column).type(), agencies);
             cellOf[at] = columns.getOrDefault(column, -1);
-            personal[at] = !column.equals(Layout.STATE)
-                    && register.field(column).personal();
+            personal[at] =
+                    !column.equals(Layout.STATE) && register.field(column).personal();
         }
     }
 

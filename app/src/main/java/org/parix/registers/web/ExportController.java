@@ -19,8 +19,8 @@ import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
-import org.parix.registers.imports.NamesInFiles;
 import org.parix.registers.imports.HeadingWords;
+import org.parix.registers.imports.NamesInFiles;
 import org.parix.ui.Formats;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -150,8 +150,8 @@ class ExportController {
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
                         .filename(
-                                "parix-" + asked.register.code() + "-" + LocalDate.now(clock.withZone(Formats.ZONE)) + "."
-                                        + asked.ending,
+                                "parix-" + asked.register.code() + "-" + LocalDate.now(clock.withZone(Formats.ZONE))
+                                        + "." + asked.ending,
                                 StandardCharsets.UTF_8)
                         .build()
                         .toString());
@@ -193,11 +193,7 @@ class ExportController {
             case FieldType.Choice choice -> choice.name(value.toString(), locale);
             case FieldType.OfAgency _ -> agencies.getOrDefault(((Number) value).longValue(), value.toString());
             case FieldType.Flag _ -> flag(Boolean.TRUE.equals(value), locale);
-            case FieldType.Text _,
-                    FieldType.Whole _,
-                    FieldType.Money _,
-                    FieldType.Day _,
-                    FieldType.Moment _ -> value;
+            case FieldType.Text _, FieldType.Whole _, FieldType.Money _, FieldType.Day _, FieldType.Moment _ -> value;
         };
     }
 

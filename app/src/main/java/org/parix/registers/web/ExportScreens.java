@@ -28,8 +28,10 @@ class ExportScreens {
 
     /** @param most further than this is not counted */
     long count(Register register, RecordFilter filter, long most) {
-        return FilteredScreens.params(filter, jdbc.sql("select count(*) from (select from %s as record where %s limit :most) as counted"
-                        .formatted(register.table(), FilteredScreens.where(register))))
+        return FilteredScreens.params(
+                        filter,
+                        jdbc.sql("select count(*) from (select from %s as record where %s limit :most) as counted"
+                                .formatted(register.table(), FilteredScreens.where(register))))
                 .param("most", most)
                 .query(Long.class)
                 .single();
@@ -40,12 +42,12 @@ class ExportScreens {
 
     /** In the order of the list. */
     void each(Register register, RecordFilter filter, Consumer<Row> reader) {
-        String columns =
-                register.fields().stream().map(Field::column).collect(Collectors.joining(", record."));
+        String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", record."));
         FilteredScreens.params(filter, jdbc.sql("""
                         select record.state, record.%s from %s as record where %s
                          order by record.%s desc, record.id desc
-                        """.formatted(columns, register.table(), FilteredScreens.where(register), register.latest())))
+                        """.formatted(
+                                columns, register.table(), FilteredScreens.where(register), register.latest())))
                 .withFetchSize(AT_ONCE)
                 .query((ResultSet row) -> {
                     List<@Nullable Object> values = new ArrayList<>();

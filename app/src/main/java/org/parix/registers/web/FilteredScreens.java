@@ -18,13 +18,12 @@ final class FilteredScreens {
         String personal = searched(register, true);
         String words = personal.isEmpty()
                 ? "(" + open + ")"
-                : "(" + (open.isEmpty() ? "''" : open) + " || case when record.agency_id = any (:own) then ' ' || " + personal
-                        + " else '' end)";
+                : "(" + (open.isEmpty() ? "''" : open) + " || case when record.agency_id = any (:own) then ' ' || "
+                        + personal + " else '' end)";
         return """
                 (%s record.agency_id = any (:readable))
                            and (:state::text is null and record.state <> 'VOID' or record.state = :state)
-                           and (:query = '' or public.folded(%s) like '%%' || public.folded(:query) || '%%')""".formatted(
-                        register.shared() ? "true or" : "", words);
+                           and (:query = '' or public.folded(%s) like '%%' || public.folded(:query) || '%%')""".formatted(register.shared() ? "true or" : "", words);
     }
 
     private static String searched(Register register, boolean personal) {

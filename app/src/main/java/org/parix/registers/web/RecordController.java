@@ -148,7 +148,9 @@ class RecordController {
         for (Field field : it.fields()) {
             texts.put(
                     field.column(),
-                    field.personal() && !own ? Field.MASK : RegisterScreens.text(field, values.get(field.column()), locale));
+                    field.personal() && !own
+                            ? Field.MASK
+                            : RegisterScreens.text(field, values.get(field.column()), locale));
         }
         return texts;
     }

@@ -66,7 +66,8 @@ interface RecordFile {
                 case LocalDate day -> writer.write(DAY.format(day));
                 case LocalDateTime moment -> writer.write(moment(moment));
                 case BigDecimal amount ->
-                    writer.write('"' + amount.stripTrailingZeros().toPlainString().replace('.', point) + '"');
+                    writer.write(
+                            '"' + amount.stripTrailingZeros().toPlainString().replace('.', point) + '"');
                 case Number number -> writer.write(number.toString());
                 default -> quoted(value.toString());
             }
@@ -142,7 +143,8 @@ interface RecordFile {
                     sheet.style(row, column).format("dd/mm/yyyy").set();
                 }
                 // a workbook keeps no more than seconds for sure
-                case LocalDateTime moment when moment.getNano() == 0 -> {
+                case LocalDateTime moment
+                when moment.getNano() == 0 -> {
                     sheet.value(row, column, moment);
                     sheet.style(row, column).format("dd/mm/yyyy hh:mm").set();
                 }

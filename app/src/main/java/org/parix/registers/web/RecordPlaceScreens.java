@@ -46,7 +46,12 @@ class RecordPlaceScreens {
      * @param step the step that is proved; null where it is the record
      */
     record RecordHead(
-            Register register, long record, AgencyId agency, String state, String called, @Nullable Taken step) {
+            Register register,
+            long record,
+            AgencyId agency,
+            String state,
+            String called,
+            @Nullable Taken step) {
         public String recordUrl() {
             return "/registers/" + register.code() + "/" + record;
         }
@@ -101,7 +106,8 @@ class RecordPlaceScreens {
     private record StepRow(long id, String register, long record, String transition) {}
 
     private List<RecordHead> ofSteps(CurrentUser user, Collection<Long> steps) {
-        List<StepRow> rows = jdbc.sql("select id, register, record_id, transition from registers.step where id = any (:ids)")
+        List<StepRow> rows = jdbc.sql(
+                        "select id, register, record_id, transition from registers.step where id = any (:ids)")
                 .param("ids", steps.toArray(Long[]::new))
                 .query((row, _) -> new StepRow(
                         row.getLong("id"),
@@ -113,7 +119,14 @@ class RecordPlaceScreens {
         rows.stream().collect(Collectors.groupingBy(StepRow::register)).forEach((code, some) -> {
             Register register = registers.register(code);
             Map<Long, RecordHead> heads =
-                    heads(user, register, some.stream().map(StepRow::record).distinct().toList()).stream()
+                    heads(
+                                    user,
+                                    register,
+                                    some.stream()
+                                            .map(StepRow::record)
+                                            .distinct()
+                                            .toList())
+                            .stream()
                             .collect(Collectors.toMap(RecordHead::record, Function.identity()));
             for (StepRow step : some) {
                 RecordHead head = heads.get(step.record);
@@ -140,7 +153,10 @@ class RecordPlaceScreens {
     }
 
     Map<Long, Places.Place> ofAllSteps(CurrentUser user, Collection<Long> ids) {
-        return seen(ofSteps(user, ids), user, head -> Objects.requireNonNull(head.step()).id());
+        return seen(
+                ofSteps(user, ids),
+                user,
+                head -> Objects.requireNonNull(head.step()).id());
     }
 
     private static Map<Long, Places.Place> seen(
@@ -154,7 +170,9 @@ class RecordPlaceScreens {
                 seen.put(
                         id.apply(head),
                         new Places.Place(
-                                step == null || step.name() == null ? name : step.name().in(locale) + " – " + name,
+                                step == null || step.name() == null
+                                        ? name
+                                        : step.name().in(locale) + " – " + name,
                                 head.url(),
                                 head.mayAdd(user)));
             }

@@ -21,10 +21,13 @@ class RecordPlacesConfiguration {
         @Override
         public void register(BeanRegistry registry, Environment env) {
             for (String code : Registers.codes()) {
-                registry.registerBean("registerPlaces." + code, Places.class, spec -> spec.supplier(context -> {
-                    Register register = context.bean(Registers.class).register(code);
-                    return new OfRecords(register, context.bean(RecordPlaceScreens.class));
-                }));
+                registry.registerBean(
+                        "registerPlaces." + code,
+                        Places.class,
+                        spec -> spec.supplier(context -> {
+                            Register register = context.bean(Registers.class).register(code);
+                            return new OfRecords(register, context.bean(RecordPlaceScreens.class));
+                        }));
             }
         }
     }

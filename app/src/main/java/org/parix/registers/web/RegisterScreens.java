@@ -51,7 +51,8 @@ class RegisterScreens {
                          where %4$s
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
-                        """.formatted(register.latest(), columns, register.table(), FilteredScreens.where(register))))
+                        """.formatted(
+                                register.latest(), columns, register.table(), FilteredScreens.where(register))))
                 .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
@@ -62,9 +63,7 @@ class RegisterScreens {
                         Field field = register.field(column);
                         Object value = row.getObject(column);
                         cells.add(
-                                filter.masks(field, owner) && value != null
-                                        ? Field.MASK
-                                        : text(field, value, locale));
+                                filter.masks(field, owner) && value != null ? Field.MASK : text(field, value, locale));
                     }
                     return new Row(
                             row.getLong("id"),

@@ -101,8 +101,7 @@ class ImportFilesTests {
 
     @Test
     void vietnameseInPlainAscii() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("viqr.csv"), """
+        Path file = Files.writeString(folder.resolve("viqr.csv"), """
                 Ma~ ho^` so+;Ma~ TTHC;Ngu+o+`i no^.p ho^` so+;Hi`nh thu+'c no^.p;Nga`y tie^'p nha^.n
                 V-1;1.000894;Nguye^~n Thi. Ho^`ng;Tru+.c tie^'p;03/02/2026
                 V-2;1.000894;Tra^`n Va(n DDa.t;Qua bu+u chi'nh;04/02/2026
@@ -121,7 +120,17 @@ class ImportFilesTests {
             Worksheet sheet = book.newWorksheet("Hồ sơ");
             sheet.value(0, 0, "DANH SÁCH HỒ SƠ THÁNG 2");
             sheet.range(0, 0, 0, 6).merge();
-            String[] upper = {"STT", "Mã hồ sơ", "Mã TTHC", "Người nộp", "", "Ngày tiếp nhận", "Ngày có kết quả", "Hình thức nộp", "Lệ phí"};
+            String[] upper = {
+                "STT",
+                "Mã hồ sơ",
+                "Mã TTHC",
+                "Người nộp",
+                "",
+                "Ngày tiếp nhận",
+                "Ngày có kết quả",
+                "Hình thức nộp",
+                "Lệ phí"
+            };
             String[] lower = {"", "", "", "Họ và tên", "Số điện thoại", "", "", "", ""};
             for (int column = 0; column < upper.length; column++) {
                 if (!upper[column].isEmpty()) {
@@ -175,7 +184,12 @@ class ImportFilesTests {
 
     private static Path bomb(Path file, String full) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            part(zip, "xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='rId1'/></sheets>", "<a/>", full);
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns:r='r'><sheets><sheet name='a' r:id='rId1'/></sheets>",
+                    "<a/>",
+                    full);
             part(
                     zip,
                     "xl/_rels/workbook.xml.rels",

@@ -268,7 +268,9 @@ class ImportsTests {
                 || imports.find(id).lastRow() == 0) {
             Thread.sleep(5);
         }
-        assertThat(count("code like 'I-%'")).as("nothing stands before all of it does").isZero();
+        assertThat(count("code like 'I-%'"))
+                .as("nothing stands before all of it does")
+                .isZero();
         cutOff.interrupt();
         cutOff.join();
         assertThat(imports.find(id).state()).isEqualTo(ImportState.TAKING);

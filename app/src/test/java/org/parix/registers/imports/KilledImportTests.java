@@ -177,7 +177,8 @@ class KilledImportTests {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         server = started;
-        Asked asked = new Asked(started.inputReader(), new PrintStream(started.getOutputStream(), true, StandardCharsets.UTF_8));
+        Asked asked = new Asked(
+                started.inputReader(), new PrintStream(started.getOutputStream(), true, StandardCharsets.UTF_8));
         asked.answer();
         return asked;
     }
@@ -265,7 +266,10 @@ class KilledImportTests {
             for (String name : MEASURES) {
                 MeasureCode code = new MeasureCode(name);
                 System.out.println(name + " "
-                        + measures.total(List.of(code), unit, days).of(code).orElseThrow().toBigInteger() + " "
+                        + measures.total(List.of(code), unit, days)
+                                .of(code)
+                                .orElseThrow()
+                                .toBigInteger() + " "
                         + measures.fromRecords(code, unit, days).toBigInteger());
             }
         }

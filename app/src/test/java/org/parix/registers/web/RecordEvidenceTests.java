@@ -120,8 +120,7 @@ class RecordEvidenceTests {
         String back = upload(place(empty), "mot");
 
         assertThat(back).isEqualTo(record + "/evidence");
-        assertThat(page(OFFICER, record).select(".proof").text())
-                .contains("Phiếu mot", "Phần II", "Trang 3", "Cán bộ");
+        assertThat(page(OFFICER, record).select(".proof").text()).contains("Phiếu mot", "Phần II", "Trang 3", "Cán bộ");
         Document seen = page(APPRAISER, record);
         assertThat(seen.select(".proof").text()).contains("Phiếu mot");
         assertThat(seen.select("form[data-evidence], .proof a[href$=/withdraw], input[name=place]"))
@@ -130,13 +129,15 @@ class RecordEvidenceTests {
         String piece = seen.select(".proof__title").attr("href");
         assertThat(page(APPRAISER, piece).text()).contains("Phiếu mot");
         String file = seen.select(".proof__acts a[download]").attr("href");
-        assertThat(mvc.get().uri(file).with(TestPeople.as(APPRAISER)).exchange()).hasStatus(200);
+        assertThat(mvc.get().uri(file).with(TestPeople.as(APPRAISER)).exchange())
+                .hasStatus(200);
         for (String url : new String[] {record + "/evidence", piece, file}) {
             assertThat(mvc.get().uri(url).with(TestPeople.as(STRANGER)).exchange())
                     .as(url)
                     .hasStatus(404);
         }
-        assertThat(page(OFFICER, piece.replace(record + "/evidence", "/evidence")).text())
+        assertThat(page(OFFICER, piece.replace(record + "/evidence", "/evidence"))
+                        .text())
                 .as("the library says where it is used, without who the record is about")
                 .contains("Hồ sơ thủ tục hành chính")
                 .doesNotContain("Người Nộp");
@@ -155,9 +156,12 @@ class RecordEvidenceTests {
 
         assertThat(upload(place(empty), "hai")).isEqualTo(proofs);
 
-        assertThat(page(APPRAISER, record).select("section[aria-labelledby=steps] a").text())
+        assertThat(page(APPRAISER, record)
+                        .select("section[aria-labelledby=steps] a")
+                        .text())
                 .isEqualTo("1 tài liệu kiểm chứng");
-        assertThat(page(APPRAISER, record).select("section[aria-labelledby=evidence] .proof")).isEmpty();
+        assertThat(page(APPRAISER, record).select("section[aria-labelledby=evidence] .proof"))
+                .isEmpty();
         assertThat(page(APPRAISER, proofs).select(".proof").text()).contains("Phiếu hai");
         assertThat(mvc.get()
                         .uri(dossier() + proofs.substring(proofs.indexOf("/taken")))
@@ -184,7 +188,9 @@ class RecordEvidenceTests {
         assertThat(send(OFFICER, withdraw, "reason", " ")).hasStatus(422);
         assertThat(send(APPRAISER, withdraw, "reason", "Không đúng")).hasStatus(422);
         to(send(OFFICER, withdraw, "reason", "Gắn nhầm hồ sơ"));
-        assertThat(page(OFFICER, record).select("section[aria-labelledby=evidence] details").text())
+        assertThat(page(OFFICER, record)
+                        .select("section[aria-labelledby=evidence] details")
+                        .text())
                 .contains("Gắn nhầm hồ sơ");
         assertThat(page(OFFICER, other).select(".proof")).hasSize(1);
     }
@@ -205,7 +211,8 @@ class RecordEvidenceTests {
         String piece = page(OFFICER, record).select(".proof__title").attr("href");
         for (String language : new String[] {"en", "vi"}) {
             for (String url :
-                    new String[] {record, record + "/evidence", record + "/evidence/pick", piece, piece + "/withdraw"}) {
+                    new String[] {record, record + "/evidence", record + "/evidence/pick", piece, piece + "/withdraw"
+                    }) {
                 assertThat(page(OFFICER, url + "?lang=" + language).text())
                         .as(url)
                         .doesNotContain("??")

@@ -124,7 +124,8 @@ final class CsvRows implements Tables.Rows {
                 + (file.writing().letters() == Letters.UNICODE
                         ? file.bytes()
                         : file.bytes().equals(TextFile.SINGLE) || file.writing().letters() == Letters.VIQR
-                                ? letters : letters + " (" + file.bytes() + ")");
+                                ? letters
+                                : letters + " (" + file.bytes() + ")");
     }
 
     @Override

@@ -48,7 +48,9 @@ final class Viqr {
     private static String word(MatchResult found) {
         String word = found.group();
         // the full stop or question mark of a sentence, where it makes no tone
-        for (int end = word.length(); end > 0 && (end == word.length() || !Character.isLetter(word.charAt(end))); end--) {
+        for (int end = word.length();
+                end > 0 && (end == word.length() || !Character.isLetter(word.charAt(end)));
+                end--) {
             String letters = letters(word.substring(0, end));
             if (Spelling.syllable(letters) || letters.equalsIgnoreCase("đ")) {
                 return letters + word.substring(end);
@@ -78,12 +80,12 @@ final class Viqr {
 
     private static char marked(char before, char sign) {
         int at = (switch (sign) {
-            case '^' -> "aAeEoO";
-            case '(' -> "aA";
-            case '+' -> "oOuU";
-            case 'd', 'D' -> "dD";
-            default -> "";
-        })
+                    case '^' -> "aAeEoO";
+                    case '(' -> "aA";
+                    case '+' -> "oOuU";
+                    case 'd', 'D' -> "dD";
+                    default -> "";
+                })
                 .indexOf(before);
         return at < 0
                 ? 0

@@ -88,7 +88,8 @@ class LettersTests {
     void leavesCodesAndSentencesOfPlainAsciiAlone() {
         assertThat(Letters.VIQR.unicode("Ha` No^.i. Ma~ H12.A.1-25, lan.ha@xa.vn, A.12 (C++)"))
                 .isEqualTo("Hà Nội. Mã H12.A.1-25, lan.ha@xa.vn, A.12 (C++)");
-        assertThat(Writing.of("Name;Fee(VND);Blood\nAn;5+3;O+\nBinh;2^3;O+\nChi;a(b);A+").letters())
+        assertThat(Writing.of("Name;Fee(VND);Blood\nAn;5+3;O+\nBinh;2^3;O+\nChi;a(b);A+")
+                        .letters())
                 .isEqualTo(Letters.UNICODE);
     }
 
