@@ -44,7 +44,7 @@ public class Registers {
             List<RegisterRules> rules,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.groups = Declarations.shipped("registers/groups.yaml", new TypeReference<List<Shelf>>() {}).stream()
+        this.groups = shelves().stream()
                 .map(shelf -> new RegisterGroup(
                         shelf.code,
                         shelf.name,
@@ -59,8 +59,17 @@ public class Registers {
         this.clock = clock;
     }
 
+    private static List<Shelf> shelves() {
+        return Declarations.shipped("registers/groups.yaml", new TypeReference<List<Shelf>>() {});
+    }
+
     private static Register shipped(String code) {
         return RegisterFile.read(Declarations.text("registers/" + code + ".yaml"));
+    }
+
+    /** The codes of all, before anything is started. */
+    public static List<String> codes() {
+        return shelves().stream().flatMap(shelf -> shelf.registers.stream()).toList();
     }
 
     public List<Register> all() {
@@ -129,7 +138,7 @@ public class Registers {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
         all.putAll(values);
         deriving.fill(register, all);
-        rules(register).forEach(rule -> rule.fill(all, now));
+        rules(register).forEach(rule -> rule.correct(before, all, now));
         all.putAll(complete(register, all));
         require(register, all, before.values());
         keep(register, before, seen, before.state(), all, by, now);
@@ -162,7 +171,7 @@ public class Registers {
         if (!step.from().contains(before.state())) {
             throw new Refused("registers.step.notNow");
         }
-        if (step.once() && store.taken(register, id, step.code())) {
+        if (step.once() && (store.taken(register, id, step.code()) || broughtAlong(before, step))) {
             throw new Refused("registers.step.once");
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
@@ -192,6 +201,11 @@ public class Registers {
     public static Optional<String> settling(Register register, String whose, String now, String by) {
         return Optional.ofNullable(register.derived().series())
                 .map(series -> RegisterStore.settling(register, series, whose, now, by));
+    }
+
+    /** Whether a file said that the step was taken: files fill its fields without taking it. */
+    private static boolean broughtAlong(Entry before, Transition step) {
+        return !step.asks().isEmpty() && before.value(step.asks().getFirst()) != null;
     }
 
     private Entry held(Register register, long id) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.evidence.PlacePages;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
@@ -48,6 +49,8 @@ class RecordController {
     private final RelatedScreens related;
     private final Deriving deriving;
     private final Clock clock;
+    private final RecordPlaceScreens places;
+    private final PlacePages evidence;
 
     RecordController(
             Registers registers,
@@ -57,6 +60,8 @@ class RecordController {
             FormWords words,
             Offers offers,
             DossierPapers papers,
+            RecordPlaceScreens places,
+            PlacePages evidence,
             Clock clock) {
         this.registers = registers;
         this.screens = screens;
@@ -66,6 +71,8 @@ class RecordController {
         this.words = words;
         this.offers = offers;
         this.papers = papers;
+        this.places = places;
+        this.evidence = evidence;
     }
 
     private static final int MOST_RELATED = 20;
@@ -127,17 +134,20 @@ class RecordController {
         model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
         Set<AgencyId> readable = user.agencies(Permission.REGISTERS_READ);
         model.addAttribute("hanging", related.hanging(it, record, readable, MOST_RELATED, locale));
-        model.addAttribute("alike", own ? related.alike(it, record, readable, MOST_ALIKE, locale) : List.of());
+        model.addAttribute("alike", own ? related.alike(it, record, user.agencies(Permission.REGISTERS_ENTER), MOST_ALIKE, locale) : List.of());
         model.addAttribute("late", Lateness.of(it, entry, LocalDate.now(clock.withZone(Formats.ZONE))));
         model.addAttribute("grounds", deriving.grounds(it, entry.values()));
+        RecordPlaceScreens.RecordHead head = places.head(user, it, record, null);
+        evidence.show(new PlacePages.At(head.use(), head.url(), false), head.mayAdd(user), model);
         model.addAttribute("history", screens.steps(it, record));
+        model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT, entry.agency()));
         model.addAttribute("versions", versions(it, entry, own, locale));
         return "registers/record";
     }
 
     private String text(Field field, @Nullable Object value, boolean own, Locale locale) {
         if (field.personal() && !own && value != null) {
-            return "•••";
+            return Field.MASK;
         }
         if (value instanceof Number number) {
             if (field.type() instanceof FieldType.OfAgency) {

@@ -52,24 +52,6 @@ class RegisterController {
         this.clock = clock;
     }
 
-    @GetMapping
-    String home(CurrentUser user, Locale locale, Model model) {
-        Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
-        model.addAttribute("groups", registers.groups());
-        model.addAttribute("empty", screens.empty(agencies));
-        model.addAttribute("locale", locale);
-        model.addAttribute("rate", onTime.of(user));
-        return "registers/home";
-    }
-
-    /** How many dossiers are handled in time, as of now; a page asks for it again and again. */
-    @GetMapping("/on-time")
-    String onTime(CurrentUser user, Locale locale, Model model) {
-        model.addAttribute("rate", onTime.of(user));
-        model.addAttribute("locale", locale);
-        return "registers/home :: rate";
-    }
-
     @GetMapping("/{register:[a-z]+}")
     String list(
             @PathVariable String register,
@@ -81,24 +63,18 @@ class RegisterController {
             Model model) {
         Register it = registers.register(register);
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
-        String wanted = it.states().containsKey(state) ? state : null;
-        List<RegisterScreens.Row> rows = screens.list(
-                it,
-                agencies,
-                wanted,
-                q,
-                After.read(after),
-                LocalDate.now(clock.withZone(Formats.ZONE)),
-                user.may(Permission.REGISTERS_ENTER),
-                locale);
+        RecordFilter filter = RecordFilter.of(it, user, state, q);
+        List<RegisterScreens.Row> rows =
+                screens.list(it, filter, After.read(after), LocalDate.now(clock.withZone(Formats.ZONE)), locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);
         model.addAttribute("url", "/registers/" + it.code());
         model.addAttribute("locale", locale);
         model.addAttribute("rows", shown);
-        model.addAttribute("wanted", wanted == null ? "" : wanted);
-        model.addAttribute("q", q);
+        model.addAttribute("filter", filter);
+        model.addAttribute("wanted", filter.wanted());
+        model.addAttribute("q", filter.query());
         model.addAttribute(
                 "next",
                 more ? new After(shown.getLast().latest(), shown.getLast().id()) : null);
@@ -112,6 +88,8 @@ class RegisterController {
         model.addAttribute("readable", agencies);
         model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
         model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT));
+        model.addAttribute(
+                "trend", it.code().equals(OnTime.REGISTER) && after == null ? onTime.trend(onTime.unit(user)) : null);
         return "registers/list";
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,11 @@ class CountedFactsTests {
         return sheets.sheet(campaign, unit).sheet().leaf("3.3.1").orElseThrow();
     }
 
+    private static String onTime(Scored scored, String commune) {
+        return Objects.requireNonNull(scored.scores().facts().of(commune).get(ON_TIME))
+                .text();
+    }
+
     private Document page(String who, String url) {
         MvcTestResult page = mvc.get().uri(url).with(TestPeople.as(who)).exchange();
         assertThat(page).as(who + " at " + url).hasStatus(200);
@@ -153,29 +159,20 @@ class CountedFactsTests {
         assertThat(sheets.sheet(campaign, unit).counted())
                 .containsEntry(ON_TIME, "1")
                 .containsEntry(RESOLVED, "2");
-        assertThat(leaf(campaign, unit).byRule().explanation().variables()).containsEntry(ON_TIME, "1");
+        assertThat(Objects.requireNonNull(leaf(campaign, unit).byRule().explanation())
+                        .variables())
+                .containsEntry(ON_TIME, "1");
         assertThat(leaf(campaign, unit).needs())
                 .as("500 were entered and 2 counted")
                 .contains(Need.REASON);
 
         Scored live = results.of(campaign);
-        assertThat(live.scores().facts().of(AN_BINH).get(ON_TIME).text()).isEqualTo("1");
+        assertThat(onTime(live, AN_BINH)).isEqualTo("1");
         dossier(AN_BINH, 3);
-        assertThat(results.of(campaign)
-                        .scores()
-                        .facts()
-                        .of(AN_BINH)
-                        .get(ON_TIME)
-                        .text())
+        assertThat(onTime(results.of(campaign), AN_BINH))
                 .as("the score moves with the record")
                 .isEqualTo("2");
-        assertThat(results.now(campaign, unit)
-                        .scores()
-                        .facts()
-                        .of(AN_BINH)
-                        .get(ON_TIME)
-                        .text())
-                .isEqualTo("2");
+        assertThat(onTime(results.now(campaign, unit), AN_BINH)).isEqualTo("2");
 
         facts.keepCounted(office.user(COORDINATOR), campaign);
         assertThat(sheets.sheet(campaign, unit).facts())
@@ -204,12 +201,7 @@ class CountedFactsTests {
                 .hasStatus(302);
         dossier("Xã Bình Minh", 3);
         assertThat(sheets.sheet(campaign, unit).counted()).isEmpty();
-        assertThat(results.of(campaign)
-                        .scores()
-                        .facts()
-                        .of("Xã Bình Minh")
-                        .get(ON_TIME)
-                        .text())
+        assertThat(onTime(results.of(campaign), "Xã Bình Minh"))
                 .as("as it was when the council decided")
                 .isEqualTo("1");
     }
