@@ -1,6 +1,5 @@
 package org.parix.registers.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.measures.Unit;
-import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -134,7 +134,11 @@ class RecordController {
         model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
         Set<AgencyId> readable = user.agencies(Permission.REGISTERS_READ);
         model.addAttribute("hanging", related.hanging(it, record, readable, MOST_RELATED, locale));
-        model.addAttribute("alike", own ? related.alike(it, record, user.agencies(Permission.REGISTERS_ENTER), MOST_ALIKE, locale) : List.of());
+        model.addAttribute(
+                "alike",
+                own
+                        ? related.alike(it, record, user.agencies(Permission.REGISTERS_ENTER), MOST_ALIKE, locale)
+                        : List.of());
         model.addAttribute("late", Lateness.of(it, entry, LocalDate.now(clock.withZone(Formats.ZONE))));
         model.addAttribute("grounds", deriving.grounds(it, entry.values()));
         RecordPlaceScreens.RecordHead head = places.head(user, it, record, null);

@@ -51,8 +51,7 @@ class RegisterScreens {
         }
     }
 
-    List<Row> list(
-            Register register, RecordFilter filter, @Nullable After after, LocalDate today, Locale locale) {
+    List<Row> list(Register register, RecordFilter filter, @Nullable After after, LocalDate today, Locale locale) {
         String columns = register.list().stream()
                 .map(column -> named(register.field(column)))
                 .collect(Collectors.joining(", "));
@@ -64,11 +63,7 @@ class RegisterScreens {
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
                         """.formatted(
-                                register.latest(),
-                                columns,
-                                register.table(),
-                                FilteredScreens.where(register),
-                                late(register))))
+                        register.latest(), columns, register.table(), FilteredScreens.where(register), late(register))))
                 .param("today", today)
                 .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
