@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
@@ -68,16 +70,17 @@ class ImportRunStore {
     Outcome run(ImportId id) throws IOException, SQLException, InterruptedException {
         Import one = store.find(id).orElseThrow(() -> new NotFound("import " + id));
         Register register = registers.register(one.register());
-        ImportRules own = rules.stream()
-                .filter(rule -> rule.register().equals(register.code()))
+        ImportRules rule = rules.stream()
+                .filter(each -> each.register().equals(register.code()))
                 .findFirst()
                 .orElse(null);
         Map<String, Integer> columns = Headings.columns(one.fields());
-        Layout layout = new Layout(register, own, columns.keySet());
+        Layout layout = new Layout(register, rule, columns.keySet());
         try (Connection connection = data.getConnection();
                 Tables.Rows rows = Tables.open(folder.file(one.sha256()))) {
             connection.setAutoCommit(true);
-            StagingStore staging = new StagingStore(connection, layout);
+            Set<AgencyId> own = directory.hierarchy().under(List.of(one.agency()));
+            StagingStore staging = new StagingStore(connection, layout, own);
             if (!staging.claim(id)) {
                 return Outcome.ELSEWHERE;
             }
@@ -86,9 +89,9 @@ class ImportRunStore {
                 Chunks chunks = new Chunks(
                         rows,
                         layout,
-                        own == null ? null : own.begin(clock.instant()),
+                        rule == null ? null : rule.begin(clock.instant()),
                         columns,
-                        store.agencies(directory.hierarchy().under(List.of(one.agency()))),
+                        store.agencies(own),
                         one.agency().value(),
                         one.lastHeadingRow());
                 connection.setAutoCommit(false);
