@@ -196,7 +196,7 @@ class ImportRunStore {
         }
     }
 
-    private static void fill(char[] verdicts, String judged) {
+    static void fill(char[] verdicts, String judged) {
         int next = 0;
         for (int at = 0; at < verdicts.length; at++) {
             if (verdicts[at] == Chunk.OPEN) {

@@ -18,6 +18,7 @@ import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
+import org.parix.registers.imports.RefusalWords;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.imports.HeadingWords;
