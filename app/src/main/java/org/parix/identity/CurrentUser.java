@@ -29,8 +29,7 @@ public record CurrentUser(
     }
 
     /** A person. */
-    public CurrentUser(
-            UserId id, String login, String name, AgencyId agency, List<Grant> grants, Hierarchy hierarchy) {
+    public CurrentUser(UserId id, String login, String name, AgencyId agency, List<Grant> grants, Hierarchy hierarchy) {
         this(id, login, name, agency, grants, null, hierarchy);
     }
 

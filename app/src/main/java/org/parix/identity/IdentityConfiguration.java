@@ -41,7 +41,8 @@ class IdentityConfiguration {
                             NativeWebRequest request,
                             @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
                         return parameter.getParameterType() == Token.class
-                                ? users.token().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("no token"))
+                                ? users.token()
+                                        .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("no token"))
                                 : users.required();
                     }
                 });

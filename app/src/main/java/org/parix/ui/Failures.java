@@ -148,13 +148,12 @@ class Failures implements ErrorController {
         if (!Problems.areAsked(request)) {
             return page(kind, text(kind, locale), null);
         }
-        String key =
-                switch (status) {
-                    case 405 -> "ui.problem.method";
-                    case 406 -> "ui.problem.accept";
-                    case 415 -> "ui.problem.type";
-                    default -> "ui.problem." + kind.name();
-                };
+        String key = switch (status) {
+            case 405 -> "ui.problem.method";
+            case 406 -> "ui.problem.accept";
+            case 415 -> "ui.problem.type";
+            default -> "ui.problem." + kind.name();
+        };
         return problem(status, key, messages.getMessage(key, null, locale));
     }
 

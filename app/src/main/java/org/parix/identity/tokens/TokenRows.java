@@ -25,7 +25,8 @@ class TokenRows implements Rows {
     @Override
     public Optional<Belongs> belongs(Map<String, String> variables) {
         try {
-            return store.agency(Long.parseLong(variables.getOrDefault("token", ""))).map(Belongs::to);
+            return store.agency(Long.parseLong(variables.getOrDefault("token", "")))
+                    .map(Belongs::to);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -54,7 +54,8 @@ class TokenStore {
     }
 
     boolean revoke(long id, UserId by, Instant now) {
-        return jdbc.sql("update identity.token set revoked_at = :now, revoked_by = :by where id = :id and revoked_at is null")
+        return jdbc.sql(
+                                "update identity.token set revoked_at = :now, revoked_by = :by where id = :id and revoked_at is null")
                         .param("id", id)
                         .param("by", by.value())
                         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -86,10 +87,7 @@ class TokenStore {
         jdbc.sql("""
                         update identity.token set last_used_at = :now
                          where id = :id and (last_used_at is null or last_used_at < :now - interval '1 minute')
-                        """)
-                .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+                        """).param("id", id).param("now", now.atOffset(ZoneOffset.UTC)).update();
     }
 
     Optional<AgencyId> agency(long id) {

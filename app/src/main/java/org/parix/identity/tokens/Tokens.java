@@ -57,7 +57,11 @@ public class Tokens {
      * @param lastDay the last day with it
      */
     public record Wanted(
-            AgencyId agency, String name, boolean enters, List<String> areas, @Nullable LocalDate lastDay) {
+            AgencyId agency,
+            String name,
+            boolean enters,
+            List<String> areas,
+            @Nullable LocalDate lastDay) {
         public Wanted {
             areas = List.copyOf(areas);
         }

@@ -55,7 +55,8 @@ class AnswerStore {
     }
 
     void keep(Sent sent, Answer answer) {
-        jdbc.sql("update registers.api_answer set status = :status, body = :body where token_id = :token and key = :key")
+        jdbc.sql(
+                        "update registers.api_answer set status = :status, body = :body where token_id = :token and key = :key")
                 .param("token", sent.token().id())
                 .param("key", sent.key())
                 .param("status", answer.status())

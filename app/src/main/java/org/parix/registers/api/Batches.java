@@ -127,9 +127,7 @@ public class Batches {
         counts.put("new", counted.getOrDefault(Verdict.NEW, 0L));
         counts.put("corrected", counted.getOrDefault(Verdict.CHANGED, 0L));
         counts.put("same", counted.getOrDefault(Verdict.UNCHANGED, 0L));
-        counts.put(
-                "refused",
-                counted.getOrDefault(Verdict.REFUSED, 0L) + counted.getOrDefault(Verdict.DUPLICATE, 0L));
+        counts.put("refused", counted.getOrDefault(Verdict.REFUSED, 0L) + counted.getOrDefault(Verdict.DUPLICATE, 0L));
         boolean refused = counts.getOrDefault("refused", 0L) > 0;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("taken", !refused || goodAlone);
@@ -138,7 +136,8 @@ public class Batches {
         if (refused && !goodAlone) {
             throw new NotAll(Answer.of(422, body));
         }
-        Receipts.Receipt receipt = receipts.of(sent, "batch", counts, Map.of("rows", taken.verdicts().size()));
+        Receipts.Receipt receipt = receipts.of(
+                sent, "batch", counts, Map.of("rows", taken.verdicts().size()));
         body.put("receipt", receipt.json());
         Map<String, String> told = new LinkedHashMap<>();
         told.put("register", register.code());
@@ -192,13 +191,16 @@ public class Batches {
     /** A broken line is that line's own fault. */
     private static List<@Nullable JsonNode> lines(byte[] body) {
         List<@Nullable JsonNode> rows = new ArrayList<>();
-        new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).forEach(line -> {
-            try {
-                rows.add(Json.read(line.getBytes(StandardCharsets.UTF_8)));
-            } catch (Refused e) {
-                rows.add(null);
-            }
-        });
+        new String(body, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> {
+                    try {
+                        rows.add(Json.read(line.getBytes(StandardCharsets.UTF_8)));
+                    } catch (Refused e) {
+                        rows.add(null);
+                    }
+                });
         return rows;
     }
 }

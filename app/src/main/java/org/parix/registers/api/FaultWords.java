@@ -32,7 +32,8 @@ public class FaultWords {
     }
 
     public String say(Refused why, Locale locale) {
-        return Objects.requireNonNullElse(messages.getMessage(why.key(), why.arguments(), why.key(), locale), why.key());
+        return Objects.requireNonNullElse(
+                messages.getMessage(why.key(), why.arguments(), why.key(), locale), why.key());
     }
 
     Map<String, String> both(Function<Locale, String> said) {

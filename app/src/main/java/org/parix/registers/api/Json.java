@@ -42,7 +42,8 @@ public final class Json {
             return read;
         } catch (JacksonException e) {
             var at = e.getLocation();
-            throw new Refused("registers.api.notJson", at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+            throw new Refused(
+                    "registers.api.notJson", at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
         }
     }
 

@@ -86,8 +86,8 @@ public final class JsonValues {
         sent.propertyStream()
                 .filter(property -> !property.getKey().equals(STATE))
                 .forEach(property -> others.put(property.getKey(), property.getValue()));
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(
-                read(Json.mapper().valueToTree(others), register.fields(), faults));
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(read(Json.mapper().valueToTree(others), register.fields(), faults));
         if (said.isString() && register.states().containsKey(said.asString())) {
             values.put(STATE, said.asString());
         } else if (!said.isNull()) {
@@ -187,9 +187,7 @@ public final class JsonValues {
         String text = sent.asString();
         try {
             LocalDateTime moment = text.endsWith("Z") || text.matches(".*[+-]\\d{2}:\\d{2}")
-                    ? OffsetDateTime.parse(text)
-                            .atZoneSameInstant(Formats.ZONE)
-                            .toLocalDateTime()
+                    ? OffsetDateTime.parse(text).atZoneSameInstant(Formats.ZONE).toLocalDateTime()
                     : LocalDateTime.parse(text);
             return type.read(moment.truncatedTo(ChronoUnit.MICROS).toString());
         } catch (DateTimeException e) {
@@ -226,7 +224,8 @@ public final class JsonValues {
             case null -> null;
             case LocalDateTime moment -> MOMENT.format(moment.atZone(Formats.ZONE));
             case java.time.LocalDate day -> day.toString();
-            case BigDecimal amount -> amount.stripTrailingZeros().scale() < 0 ? amount.setScale(0) : amount.stripTrailingZeros();
+            case BigDecimal amount ->
+                amount.stripTrailingZeros().scale() < 0 ? amount.setScale(0) : amount.stripTrailingZeros();
             default -> value;
         };
     }

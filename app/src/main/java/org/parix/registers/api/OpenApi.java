@@ -74,18 +74,26 @@ public class OpenApi {
                 "operationId",
                 (register == null ? "" : register.code() + "_")
                         + operation.kind().name().toLowerCase(Locale.ROOT)
-                        + (operation.step() == null ? "" : "_" + operation.step().code()));
+                        + (operation.step() == null
+                                ? ""
+                                : "_" + operation.step().code()));
         List<Object> parameters = new ArrayList<>();
         if (operation.path().contains("{record}")) {
-            parameters.add(parameter("record", "path", true, Map.of("type", "integer", "format", "int64"), "Số của bản ghi / Number of the record"));
+            parameters.add(parameter(
+                    "record",
+                    "path",
+                    true,
+                    Map.of("type", "integer", "format", "int64"),
+                    "Số của bản ghi / Number of the record"));
         }
         if (!operation.method().equals("GET")) {
-            parameters.add(parameter(
-                    "Idempotency-Key",
-                    "header",
-                    true,
-                    Map.of("type", "string", "minLength", 1, "maxLength", 200),
-                    "Mỗi việc một mã; gửi lại thì giữ nguyên mã / Another for each act, the same when it is sent again"));
+            parameters.add(
+                    parameter(
+                            "Idempotency-Key",
+                            "header",
+                            true,
+                            Map.of("type", "string", "minLength", 1, "maxLength", 200),
+                            "Mỗi việc một mã; gửi lại thì giữ nguyên mã / Another for each act, the same when it is sent again"));
         }
         parameters.add(parameter(
                 "Accept-Language",
@@ -113,8 +121,8 @@ public class OpenApi {
                 if (register != null) {
                     for (String column : register.key()) {
                         Field field = register.field(column);
-                        parameters.add(parameter(
-                                column, "query", true, Schemas.of(field, false), Schemas.both(field.name())));
+                        parameters.add(
+                                parameter(column, "query", true, Schemas.of(field, false), Schemas.both(field.name())));
                     }
                 }
                 responses.put("200", response(of(register, "_record")));
@@ -128,14 +136,23 @@ public class OpenApi {
                     if (!operation.step().basis().isEmpty()) {
                         said.put("description", operation.step().basis());
                     }
-                    written(said, responses, "200", of(register, "_step_" + operation.step().code()));
+                    written(
+                            said,
+                            responses,
+                            "200",
+                            of(register, "_step_" + operation.step().code()));
                 }
             }
             case BATCH -> batch(register, said, parameters, responses, settings);
         }
         said.put("parameters", parameters);
-        responses.put("default", Map.of("description", "Không làm được / Could not be done", "content",
-                Map.of(PROBLEM, Map.of("schema", Schemas.ref("problem")))));
+        responses.put(
+                "default",
+                Map.of(
+                        "description",
+                        "Không làm được / Could not be done",
+                        "content",
+                        Map.of(PROBLEM, Map.of("schema", Schemas.ref("problem")))));
         said.put("responses", responses);
         return said;
     }
@@ -144,8 +161,7 @@ public class OpenApi {
         return Schemas.ref((register == null ? "" : register.code()) + kind);
     }
 
-    private static void list(
-            @Nullable Register register, List<Object> parameters, Map<String, Object> responses) {
+    private static void list(@Nullable Register register, List<Object> parameters, Map<String, Object> responses) {
         parameters.add(parameter(
                 "agency",
                 "query",
@@ -157,21 +173,36 @@ public class OpenApi {
                     "state",
                     "query",
                     false,
-                    Map.of("type", "string", "enum", List.copyOf(register.states().keySet())),
+                    Map.of(
+                            "type",
+                            "string",
+                            "enum",
+                            List.copyOf(register.states().keySet())),
                     "Tình trạng / State"));
         }
-        parameters.add(parameter(
-                "changed_since",
-                "query",
-                false,
-                Map.of("type", "string", "format", "date-time"),
-                "Thay đổi từ lúc này; lần sau dùng as_of của lần trước / Changed since; next time use as_of of the time before"));
+        parameters.add(
+                parameter(
+                        "changed_since",
+                        "query",
+                        false,
+                        Map.of("type", "string", "format", "date-time"),
+                        "Thay đổi từ lúc này; lần sau dùng as_of của lần trước / Changed since; next time use as_of of the time before"));
         parameters.add(after());
         parameters.add(parameter(
-                "limit", "query", false, Map.of("type", "integer", "minimum", 1, "maximum", 500, "default", 100), "Số bản ghi một trang / Records of a page"));
+                "limit",
+                "query",
+                false,
+                Map.of("type", "integer", "minimum", 1, "maximum", 500, "default", 100),
+                "Số bản ghi một trang / Records of a page"));
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("records", Schemas.list(of(register, "_record")));
-        page.put("next", Map.of("type", List.of("string", "null"), "description", "Địa chỉ của trang sau / Address of the next page"));
+        page.put(
+                "next",
+                Map.of(
+                        "type",
+                        List.of("string", "null"),
+                        "description",
+                        "Địa chỉ của trang sau / Address of the next page"));
         page.put("as_of", Map.of("type", "string", "format", "date-time"));
         responses.put("200", response(Schemas.object(page, List.of("records", "next", "as_of"))));
     }
@@ -217,8 +248,10 @@ public class OpenApi {
                         true,
                         "content",
                         Map.of(
-                                JSON, Map.of("schema", rows),
-                                "application/x-ndjson", Map.of("schema", Schemas.text("Mỗi dòng một bản ghi / A record a line")))));
+                                JSON,
+                                Map.of("schema", rows),
+                                "application/x-ndjson",
+                                Map.of("schema", Schemas.text("Mỗi dòng một bản ghi / A record a line")))));
         responses.put("200", response(Schemas.ref("batch")));
         responses.put("422", response(Schemas.ref("batch")));
     }
@@ -253,12 +286,18 @@ public class OpenApi {
         problem.put("status", Map.of("type", "integer"));
         problem.put("errors", Schemas.list(Schemas.ref("error")));
         Map<String, Object> counts = new LinkedHashMap<>();
-        List.of("new", "corrected", "same", "refused").forEach(verdict -> counts.put(verdict, Map.of("type", "integer")));
+        List.of("new", "corrected", "same", "refused")
+                .forEach(verdict -> counts.put(verdict, Map.of("type", "integer")));
         Map<String, Object> receipt = new LinkedHashMap<>();
-        List.of("id", "at", "register", "act", "key", "body_sha256").forEach(part -> receipt.put(part, Map.of("type", "string")));
-        List.of("agency", "token", "record", "revision", "rows").forEach(part -> receipt.put(part, Map.of("type", "integer")));
+        List.of("id", "at", "register", "act", "key", "body_sha256")
+                .forEach(part -> receipt.put(part, Map.of("type", "string")));
+        List.of("agency", "token", "record", "revision", "rows")
+                .forEach(part -> receipt.put(part, Map.of("type", "integer")));
         receipt.put("counts", Schemas.ref("counts"));
-        receipt.put("jws", Schemas.text("Biên nhận kèm chữ ký Ed25519 (JWS) / The receipt with its Ed25519 signature (compact JWS)"));
+        receipt.put(
+                "jws",
+                Schemas.text(
+                        "Biên nhận kèm chữ ký Ed25519 (JWS) / The receipt with its Ed25519 signature (compact JWS)"));
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("verdict", Map.of("type", "string", "enum", List.of("new", "corrected")));
         written.put("id", Map.of("type", "integer", "format", "int64"));
@@ -286,8 +325,16 @@ public class OpenApi {
         all.put("receipt", Schemas.object(receipt, List.of("id", "at", "register", "act", "counts", "jws")));
         all.put("written", Schemas.object(written, List.of("verdict", "id", "key", "state", "revision", "receipt")));
         all.put("batch", Schemas.object(batch, List.of("taken", "counts", "rows")));
-        all.put("registers", Schemas.object(Map.of("registers", Schemas.list(any), "may_enter", Map.of("type", "boolean")), List.of("registers")));
-        all.put("agencies", Schemas.object(Map.of("agencies", Schemas.list(Schemas.object(agency, List.of("id", "name")))), List.of("agencies")));
+        all.put(
+                "registers",
+                Schemas.object(
+                        Map.of("registers", Schemas.list(any), "may_enter", Map.of("type", "boolean")),
+                        List.of("registers")));
+        all.put(
+                "agencies",
+                Schemas.object(
+                        Map.of("agencies", Schemas.list(Schemas.object(agency, List.of("id", "name")))),
+                        List.of("agencies")));
         all.put("keys", Schemas.object(Map.of("keys", Schemas.list(any)), List.of("keys")));
         return all;
     }

@@ -19,7 +19,11 @@ public final class Operations {
      * @param step of a step; null elsewhere
      */
     public record Operation(
-            String method, String path, Words words, Kind kind, @Nullable Transition step) {}
+            String method,
+            String path,
+            Words words,
+            Kind kind,
+            @Nullable Transition step) {}
 
     /** What goes in and comes out. */
     public enum Kind {

@@ -55,45 +55,44 @@ final class Schemas {
     /** @param empty whether it may be null */
     static Map<String, Object> of(Field field, boolean empty) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        String type =
-                switch (field.type()) {
-                    case FieldType.Text(int most) -> {
-                        schema.put("maxLength", most);
-                        yield "string";
-                    }
-                    case FieldType.Whole(int least, int most) -> {
-                        schema.put("format", "int32");
-                        schema.put("minimum", least);
-                        schema.put("maximum", most);
-                        yield "integer";
-                    }
-                    case FieldType.Money _ -> {
-                        schema.put("minimum", 0);
-                        schema.put("multipleOf", new java.math.BigDecimal("0.01"));
-                        yield "number";
-                    }
-                    case FieldType.Day _ -> {
-                        schema.put("format", "date");
-                        yield "string";
-                    }
-                    case FieldType.Moment _ -> {
-                        schema.put("format", "date-time");
-                        yield "string";
-                    }
-                    case FieldType.Flag _ -> "boolean";
-                    case FieldType.Choice(Map<String, Words> options) -> {
-                        List<Object> codes = new ArrayList<>(options.keySet());
-                        if (empty) {
-                            codes.add(null);
-                        }
-                        schema.put("enum", codes);
-                        yield "string";
-                    }
-                    case FieldType.OfAgency _ -> {
-                        schema.put("format", "int64");
-                        yield "integer";
-                    }
-                };
+        String type = switch (field.type()) {
+            case FieldType.Text(int most) -> {
+                schema.put("maxLength", most);
+                yield "string";
+            }
+            case FieldType.Whole(int least, int most) -> {
+                schema.put("format", "int32");
+                schema.put("minimum", least);
+                schema.put("maximum", most);
+                yield "integer";
+            }
+            case FieldType.Money _ -> {
+                schema.put("minimum", 0);
+                schema.put("multipleOf", new java.math.BigDecimal("0.01"));
+                yield "number";
+            }
+            case FieldType.Day _ -> {
+                schema.put("format", "date");
+                yield "string";
+            }
+            case FieldType.Moment _ -> {
+                schema.put("format", "date-time");
+                yield "string";
+            }
+            case FieldType.Flag _ -> "boolean";
+            case FieldType.Choice(Map<String, Words> options) -> {
+                List<Object> codes = new ArrayList<>(options.keySet());
+                if (empty) {
+                    codes.add(null);
+                }
+                schema.put("enum", codes);
+                yield "string";
+            }
+            case FieldType.OfAgency _ -> {
+                schema.put("format", "int64");
+                yield "integer";
+            }
+        };
         schema.put("type", empty ? List.of(type, "null") : type);
         schema.put("description", said(field));
         if (field.personal()) {
@@ -109,7 +108,8 @@ final class Schemas {
             said.append(". ").append(both(hint));
         }
         if (field.type() instanceof FieldType.Choice(Map<String, Words> options)) {
-            options.forEach((code, name) -> said.append("\n- ").append(code).append(": ").append(both(name)));
+            options.forEach((code, name) ->
+                    said.append("\n- ").append(code).append(": ").append(both(name)));
         }
         return said.toString();
     }
@@ -129,7 +129,9 @@ final class Schemas {
 
     private static Map<String, Object> state(Register register) {
         StringBuilder said = new StringBuilder("Tình trạng / State");
-        register.states().forEach((code, name) -> said.append("\n- ").append(code).append(": ").append(both(name)));
+        register.states()
+                .forEach((code, name) ->
+                        said.append("\n- ").append(code).append(": ").append(both(name)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "string");
         schema.put("enum", List.copyOf(register.states().keySet()));
@@ -185,10 +187,7 @@ final class Schemas {
         for (Transition step : register.transitions()) {
             all.put(
                     code + "_step_" + step.code(),
-                    change(
-                            values(step.asks().stream().map(register::field).toList(), false),
-                            step.reason(),
-                            false));
+                    change(values(step.asks().stream().map(register::field).toList(), false), step.reason(), false));
         }
         return all;
     }

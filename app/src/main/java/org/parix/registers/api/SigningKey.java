@@ -38,15 +38,18 @@ class SigningKey {
     private final Clock clock;
 
     SigningKey(@Value("${parix.data}") Path data, SigningKeyStore store, Clock clock) throws IOException {
-        String[] lines = SecretFile.in(data, "receipts.key", SigningKey::made).strip().split("\\s+");
+        String[] lines =
+                SecretFile.in(data, "receipts.key", SigningKey::made).strip().split("\\s+");
         try {
             var keys = KeyFactory.getInstance("Ed25519");
-            this.secret = keys.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines[0])));
+            this.secret = keys.generatePrivate(
+                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines[0])));
             this.open = Base64.getDecoder().decode(lines[1]);
             keys.generatePublic(new X509EncodedKeySpec(open));
         } catch (GeneralSecurityException | RuntimeException e) {
             // the message must not hold what stands in the file
-            throw new IllegalStateException("receipts.key in the data directory is no key; move it away to have one made");
+            throw new IllegalStateException(
+                    "receipts.key in the data directory is no key; move it away to have one made");
         }
         this.kid = thumbprint(raw(open));
         this.store = store;
@@ -83,8 +86,8 @@ class SigningKey {
     /** A text with its signature, as a compact JWS (RFC 7515, RFC 8037). */
     String sign(byte[] payload) {
         store.publish(kid, open, clock.instant());
-        String head = URL.encodeToString(
-                ("{\"alg\":\"EdDSA\",\"kid\":\"" + kid + "\"}").getBytes(StandardCharsets.UTF_8));
+        String head =
+                URL.encodeToString(("{\"alg\":\"EdDSA\",\"kid\":\"" + kid + "\"}").getBytes(StandardCharsets.UTF_8));
         String text = head + "." + URL.encodeToString(payload);
         try {
             Signature signature = Signature.getInstance("Ed25519");

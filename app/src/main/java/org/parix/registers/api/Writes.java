@@ -67,7 +67,13 @@ public class Writes {
             if (registers.find(register, id).state().equals(Transition.VOID)) {
                 throw new Refused("registers.step.notNow");
             }
-            registers.correct(register, id, change.revision(), values, change.reason(), sent.token().account());
+            registers.correct(
+                    register,
+                    id,
+                    change.revision(),
+                    values,
+                    change.reason(),
+                    sent.token().account());
             return answer(sent, 200, "correct", "corrected", id);
         });
     }
@@ -113,8 +119,8 @@ public class Writes {
         Entry entry = registers.find(register, id);
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         register.key().forEach(column -> key.put(column, JsonValues.shown(entry.value(column))));
-        Receipts.Receipt receipt = receipts.of(
-                sent, act, Map.of(verdict, 1L), Map.of("record", id, "revision", entry.revision()));
+        Receipts.Receipt receipt =
+                receipts.of(sent, act, Map.of(verdict, 1L), Map.of("record", id, "revision", entry.revision()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("verdict", verdict);
         body.put("id", id);
@@ -152,7 +158,8 @@ public class Writes {
                 faults.add(new Fault("reason", new Refused("registers.api.wants.text")));
             }
             String why = reason.isString() ? reason.asString() : "";
-            if (why.indexOf('\0') >= 0 || !java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(why)) {
+            if (why.indexOf('\0') >= 0
+                    || !java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(why)) {
                 faults.add(new Fault("reason", new Refused("registers.api.wants.storable")));
             }
             refuse(faults);

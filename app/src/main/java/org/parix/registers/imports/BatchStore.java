@@ -116,7 +116,10 @@ public class BatchStore {
             refusals.addAll(judged.refusals());
             boolean sound = staging.take(null, by, now);
             return new Taken(
-                    new String(verdicts).chars().mapToObj(letter -> Verdict.of((char) letter)).toList(),
+                    new String(verdicts)
+                            .chars()
+                            .mapToObj(letter -> Verdict.of((char) letter))
+                            .toList(),
                     refusals,
                     sound);
         } finally {

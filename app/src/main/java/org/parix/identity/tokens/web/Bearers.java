@@ -60,8 +60,7 @@ final class Bearers extends OncePerRequestFilter {
                 return;
             }
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(
-                    UsernamePasswordAuthenticationToken.authenticated(token.get(), null, List.of()));
+            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(token.get(), null, List.of()));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

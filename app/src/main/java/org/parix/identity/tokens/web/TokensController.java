@@ -95,8 +95,7 @@ class TokensController {
             model.addAttribute("secret", made.secret());
             return "identity/api-token-secret";
         } catch (Refused refused) {
-            return form(
-                    new Typed(name, Long.toString(agency), enters, areas, lastDay), refused, user, locale, model);
+            return form(new Typed(name, Long.toString(agency), enters, areas, lastDay), refused, user, locale, model);
         }
     }
 

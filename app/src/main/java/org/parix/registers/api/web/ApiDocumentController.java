@@ -75,29 +75,22 @@ class ApiDocumentController {
     }
 
     private static Line line(Field field, Locale locale) {
-        String kind =
-                switch (field.type()) {
-                    case FieldType.Text _ -> "text";
-                    case FieldType.Whole _ -> "whole";
-                    case FieldType.Money _ -> "money";
-                    case FieldType.Day _ -> "day";
-                    case FieldType.Moment _ -> "moment";
-                    case FieldType.Flag _ -> "flag";
-                    case FieldType.Choice _ -> "choice";
-                    case FieldType.OfAgency _ -> "agency";
-                };
-        String limits =
-                switch (field.type()) {
-                    case FieldType.Text(int most) -> "≤ " + most;
-                    case FieldType.Whole(int least, int most) ->
-                        most == Integer.MAX_VALUE ? "≥ " + least : least + "–" + most;
-                    case FieldType.Choice choice -> String.join(", ", choice.options().keySet());
-                    case FieldType.Money _,
-                            FieldType.Day _,
-                            FieldType.Moment _,
-                            FieldType.Flag _,
-                            FieldType.OfAgency _ -> "";
-                };
+        String kind = switch (field.type()) {
+            case FieldType.Text _ -> "text";
+            case FieldType.Whole _ -> "whole";
+            case FieldType.Money _ -> "money";
+            case FieldType.Day _ -> "day";
+            case FieldType.Moment _ -> "moment";
+            case FieldType.Flag _ -> "flag";
+            case FieldType.Choice _ -> "choice";
+            case FieldType.OfAgency _ -> "agency";
+        };
+        String limits = switch (field.type()) {
+            case FieldType.Text(int most) -> "≤ " + most;
+            case FieldType.Whole(int least, int most) -> most == Integer.MAX_VALUE ? "≥ " + least : least + "–" + most;
+            case FieldType.Choice choice -> String.join(", ", choice.options().keySet());
+            case FieldType.Money _, FieldType.Day _, FieldType.Moment _, FieldType.Flag _, FieldType.OfAgency _ -> "";
+        };
         return new Line(
                 field.column(),
                 field.name().in(locale),

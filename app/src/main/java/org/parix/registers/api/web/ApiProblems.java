@@ -43,9 +43,8 @@ class ApiProblems {
     void refused(Refused refused, HttpServletResponse response, Locale locale) throws IOException {
         int status = STATUS.getOrDefault(refused.key(), REFUSED);
         // what a page says there speaks of the form that stands below it
-        Refused said = refused.key().equals("registers.record.meanwhile")
-                ? new Refused("registers.api.meanwhile")
-                : refused;
+        Refused said =
+                refused.key().equals("registers.record.meanwhile") ? new Refused("registers.api.meanwhile") : refused;
         Problems.write(response, status, said.key(), words.say(said, locale), List.of());
     }
 

@@ -22,6 +22,7 @@ import org.parix.kernel.Refused;
 import org.parix.registers.Entry;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
+import org.parix.registers.Selection;
 import org.parix.registers.api.Json;
 import org.parix.registers.api.JsonValues;
 import org.springframework.http.MediaType;
@@ -71,7 +72,9 @@ class ApiReadController {
             if (token.areas().contains(register.code())) {
                 Map<String, Object> one = new LinkedHashMap<>();
                 one.put("code", register.code());
-                one.put("name", Map.of("vi", register.many().vi(), "en", register.many().en()));
+                one.put(
+                        "name",
+                        Map.of("vi", register.many().vi(), "en", register.many().en()));
                 one.put("key", register.key());
                 one.put("records", "/api/v1/registers/" + register.code() + "/records");
                 all.add(one);
@@ -106,8 +109,8 @@ class ApiReadController {
             throw new Refused("registers.api.parameter", "state");
         }
         Instant asked = clock.instant();
-        List<Entry> found = screens.list(
-                it, new ApiScreens.Asked(agencies(it, agency, user), state, instant(changedSince), after, limit));
+        List<Entry> found = registers.select(
+                it, new Selection(agencies(it, agency, user), state, instant(changedSince), after, limit + 1));
         boolean more = found.size() > limit;
         List<Entry> page = more ? found.subList(0, limit) : found;
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -165,10 +168,7 @@ class ApiReadController {
     /** By what the other system itself knows of it: the columns of the key as parameters. */
     @GetMapping("/registers/{register:[a-z]+}/records/by-key")
     ResponseEntity<byte[]> byKey(
-            @PathVariable String register,
-            @RequestParam Map<String, String> typed,
-            Token token,
-            CurrentUser user) {
+            @PathVariable String register, @RequestParam Map<String, String> typed, Token token, CurrentUser user) {
         Register it = register(registers, register, token);
         typed.keySet().forEach(name -> known(name, Set.copyOf(it.key())));
         Map<String, Object> key = new LinkedHashMap<>();
@@ -179,20 +179,19 @@ class ApiReadController {
             }
             key.put(column, it.field(column).type().read(text));
         }
-        long id = screens.byKey(it, key).orElseThrow(() -> new NotFound(it.code() + " by key"));
-        return one(it, id, user);
+        return one(it, registers.find(it, key), user);
     }
 
     @GetMapping("/registers/{register:[a-z]+}/records/{record:\\d+}")
     ResponseEntity<byte[]> one(
             @PathVariable String register, @PathVariable long record, Token token, CurrentUser user) {
-        return one(register(registers, register, token), record, user);
+        Register it = register(registers, register, token);
+        return one(it, registers.find(it, record), user);
     }
 
-    private ResponseEntity<byte[]> one(Register it, long id, CurrentUser user) {
-        Entry entry = registers.find(it, id);
+    private static ResponseEntity<byte[]> one(Register it, Entry entry, CurrentUser user) {
         if (!it.shared() && !user.may(Permission.REGISTERS_READ, entry.agency())) {
-            throw new NotFound(it.code() + " " + id + " for " + user.login());
+            throw new NotFound(it.code() + " " + entry.id() + " for " + user.login());
         }
         return answer(shown(it, entry, user));
     }

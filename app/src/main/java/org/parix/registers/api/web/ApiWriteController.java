@@ -119,7 +119,9 @@ class ApiWriteController {
     }
 
     /** @param take {@code all}: all or none; {@code good}: good ones although others are refused */
-    @PostMapping(path = "/batches", consumes = {MediaType.APPLICATION_JSON_VALUE, LINES})
+    @PostMapping(
+            path = "/batches",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, LINES})
     ResponseEntity<byte[]> batch(
             @PathVariable String register,
             @RequestParam(defaultValue = "all") String take,

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.parix.registers.imports.RefusalWords;
 import org.parix.registers.Register;
 import org.parix.registers.imports.ImportId;
 import org.parix.registers.imports.Refusal;
+import org.parix.registers.imports.RefusalWords;
 import org.parix.registers.imports.Verdict;
 import org.springframework.stereotype.Component;
 
