@@ -12,6 +12,7 @@ import org.parix.identity.UserId;
 import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
+import org.parix.scoring.Framework;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -22,12 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assessments {
     private final CampaignStore store;
     private final CampaignFrameworks frameworks;
+    private final CountedFacts counted;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Assessments(CampaignStore store, CampaignFrameworks frameworks, ApplicationEventPublisher events, Clock clock) {
+    Assessments(
+            CampaignStore store,
+            CampaignFrameworks frameworks,
+            CountedFacts counted,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.frameworks = frameworks;
+        this.counted = counted;
         this.events = events;
         this.clock = clock;
     }
@@ -35,13 +43,14 @@ public class Assessments {
     /** @throws Refused {@code assessments.campaign.noUnits} where nobody belongs to the group on that day */
     @Transactional
     public CampaignId open(UserId by, NewCampaign campaign) {
-        frameworks.of(campaign.framework());
+        Framework framework = frameworks.of(campaign.framework());
         CampaignId id = store.add(campaign, by, clock.instant());
         int units = store.addUnits(id, campaign.group(), campaign.unitsOn());
         if (units == 0) {
             throw new Refused("assessments.campaign.noUnits");
         }
         store.setWindows(id, campaign.windows());
+        counted.countAll(id, framework, campaign.year());
         Map<String, String> after = told(campaign.name(), campaign.windows());
         after.put("year", Integer.toString(campaign.year()));
         after.put("framework", Long.toString(campaign.framework()));

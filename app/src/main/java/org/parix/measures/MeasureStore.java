@@ -166,15 +166,18 @@ class MeasureStore {
         Map<AgencyId, String> names = new LinkedHashMap<>();
         Map<AgencyId, Set<AgencyId>> members = new HashMap<>();
         jdbc.sql("""
-                        with recursive placed as materialized (
-                            select id, name, directory.parent_on(id, parent_id, :day) as parent_id from directory.agency
-                             where directory.holds(founded_on, ended_on, :day)
+                        with recursive top (id) as (
+                            select agency.id from directory.agency
+                             where not :children and agency.id = any (:agencies) and directory.holds(founded_on, ended_on, :day)
+                            union
+                            select under.id from unnest(:agencies::bigint[]) as above (id), lateral directory.under_on(above.id, :day) as under (id)
+                             where :children
                         ), counted (top, id) as (
-                            select id, id from placed where case when :children then parent_id else id end = any (:agencies)
+                            select id, id from top
                             union
                             select counted.top, below.id
                               from counted,
-                                   lateral (select placed.id from placed where placed.parent_id = counted.id
+                                   lateral (select under.id from directory.under_on(counted.id, :day) as under (id)
                                             union all
                                             select merged.id from directory.agency as merged where merged.successor_id = counted.id) as below
                         )

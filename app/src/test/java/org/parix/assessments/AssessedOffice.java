@@ -186,6 +186,16 @@ public final class AssessedOffice {
                 .update();
     }
 
+    /** From now on Parix counts these itself. */
+    public void count(CampaignId campaign, String... variables) {
+        for (String variable : variables) {
+            jdbc.sql("insert into assessments.counted_variable (campaign_id, variable) values (:campaign, :variable)")
+                    .param("campaign", campaign.value())
+                    .param("variable", variable)
+                    .update();
+        }
+    }
+
     /** A paper of the department. */
     public long paper(String title) {
         return jdbc.sql("""

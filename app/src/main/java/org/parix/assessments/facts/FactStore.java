@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.parix.assessments.CampaignId;
 import org.parix.assessments.UnitId;
+import org.parix.directory.AgencyId;
 import org.parix.identity.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,6 +50,16 @@ class FactStore {
                 .forEach(unit -> units.put(
                         unit.twice() ? unit.name() + " (" + unit.id().value() + ")" : unit.name(), unit.id()));
         return units;
+    }
+
+    /** Those that are scored. */
+    Map<UnitId, AgencyId> agencies(CampaignId campaign) {
+        Map<UnitId, AgencyId> agencies = new HashMap<>();
+        jdbc.sql("select id, agency_id from assessments.unit where campaign_id = :campaign and ended_on is null")
+                .param("campaign", campaign.value())
+                .query((row, _) -> agencies.put(new UnitId(row.getLong("id")), new AgencyId(row.getLong("agency_id"))))
+                .list();
+        return agencies;
     }
 
     private record Stands(UnitId unit, String variable, String value) {}

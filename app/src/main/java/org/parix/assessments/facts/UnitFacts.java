@@ -1,6 +1,9 @@
 package org.parix.assessments.facts;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.parix.assessments.Assessments;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.CountedFacts;
 import org.parix.assessments.UnitId;
 import org.parix.identity.UserId;
 import org.parix.kernel.Auditable;
@@ -26,9 +30,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UnitFacts {
     private static final int LONGEST_SOURCE = 500;
+    /** The source of what was counted, in the language of official records. */
+    private static final String COUNTED = "Parix đếm từ sổ theo dõi đến hết ngày ";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Assessments assessments;
     private final CampaignFrameworks frameworks;
+    private final CountedFacts counted;
     private final FactStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,11 +45,13 @@ public class UnitFacts {
     UnitFacts(
             Assessments assessments,
             CampaignFrameworks frameworks,
+            CountedFacts counted,
             FactStore store,
             ApplicationEventPublisher events,
             Clock clock) {
         this.assessments = assessments;
         this.frameworks = frameworks;
+        this.counted = counted;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -177,6 +188,43 @@ public class UnitFacts {
         }
         store.delete(kept);
         return set(by, id, List.copyOf(settings.values()), judged.source());
+    }
+
+    /** How many are scored. */
+    @Transactional(readOnly = true)
+    public int units(CampaignId campaign) {
+        return store.agencies(campaign).size();
+    }
+
+    /** What Parix counts of all units now; nothing once the council has decided. */
+    @Transactional(readOnly = true)
+    public Map<UnitId, Map<String, String>> counted(Campaign campaign) {
+        return campaign.state() == Campaign.State.OPEN
+                ? counted.values(
+                        campaign.id(),
+                        frameworks.of(campaign.framework()),
+                        campaign.year(),
+                        store.agencies(campaign.id()))
+                : Map.of();
+    }
+
+    /** Counts for the last time: from now on what was counted stands among the facts, whatever becomes of the records. */
+    @Transactional
+    public void keepCounted(UserId by, CampaignId id) {
+        Campaign campaign = assessments.campaign(id);
+        Map<UnitId, Map<String, String>> known = store.facts(id);
+        var settings = new ArrayList<FactStore.Setting>();
+        counted(campaign)
+                .forEach((unit, values) -> values.forEach((variable, value) -> {
+                    if (!value.equals(known.getOrDefault(unit, Map.of()).get(variable))) {
+                        settings.add(new FactStore.Setting(unit, variable, value));
+                    }
+                }));
+        if (!settings.isEmpty()) {
+            LocalDate last = LocalDate.of(campaign.year(), Month.DECEMBER, 31);
+            LocalDate today = LocalDate.now(clock);
+            set(by, id, settings, COUNTED + DAY.format(today.isBefore(last) ? today : last));
+        }
     }
 
     private Framework open(CampaignId id) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.parix.assessments.Assessments;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
 import org.parix.assessments.ResultsPublished;
 import org.parix.assessments.WindowKind;
 import org.parix.assessments.Windows;
+import org.parix.assessments.facts.UnitFacts;
 import org.parix.evidence.EvidenceId;
 import org.parix.identity.UserId;
 import org.parix.kernel.Auditable;
@@ -30,19 +32,22 @@ public class Publications {
 
     private final PublicationStore store;
     private final Results results;
-    private final org.parix.assessments.Assessments assessments;
+    private final Assessments assessments;
+    private final UnitFacts facts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Publications(
             PublicationStore store,
             Results results,
-            org.parix.assessments.Assessments assessments,
+            Assessments assessments,
+            UnitFacts facts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.results = results;
         this.assessments = assessments;
+        this.facts = facts;
         this.events = events;
         this.clock = clock;
     }
@@ -86,6 +91,7 @@ public class Publications {
         if (!before.isEmpty()) {
             throw new Refused("assessments.results.decision.early", before.getFirst());
         }
+        facts.keepCounted(by, id);
         store.decide(id, decision, by, clock.instant());
         events.publishEvent(Auditable.of(
                 "assessments.decided",

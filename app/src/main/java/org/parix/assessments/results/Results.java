@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.assessments.Assessments;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.CountedFacts;
 import org.parix.assessments.UnitId;
 import org.parix.assessments.results.Scored.Unit;
 import org.parix.deadlines.WorkCalendar;
@@ -40,6 +42,7 @@ public class Results {
 
     private final Assessments assessments;
     private final CampaignFrameworks frameworks;
+    private final CountedFacts counted;
     private final Calendars calendars;
     private final ResultsStore store;
     /** What is published never changes, so it is reckoned once; by the hash of its bundle. */
@@ -52,9 +55,15 @@ public class Results {
         }
     });
 
-    Results(Assessments assessments, CampaignFrameworks frameworks, Calendars calendars, ResultsStore store) {
+    Results(
+            Assessments assessments,
+            CampaignFrameworks frameworks,
+            CountedFacts counted,
+            Calendars calendars,
+            ResultsStore store) {
         this.assessments = assessments;
         this.frameworks = frameworks;
+        this.counted = counted;
         this.calendars = calendars;
         this.store = store;
     }
@@ -106,10 +115,20 @@ public class Results {
                 .filter(unit -> only == null || unit.id().equals(only))
                 .toList();
         Map<UnitId, Map<String, String>> texts = store.facts(campaign.id(), appraised, only);
+        // once decided, what was counted stands among the facts
+        Map<UnitId, Map<String, String>> counts = campaign.state() == Campaign.State.OPEN
+                ? counted.values(
+                        campaign.id(),
+                        framework,
+                        campaign.year(),
+                        units.stream().collect(Collectors.toMap(Unit::id, Unit::agency)))
+                : Map.of();
         var kinds = new FactKinds(framework);
         var facts = new HashMap<String, Map<String, Fact>>();
         for (Unit unit : units) {
-            facts.put(unit.key(), read(kinds, framework, texts.getOrDefault(unit.id(), Map.of())));
+            Map<String, String> known = new HashMap<>(texts.getOrDefault(unit.id(), Map.of()));
+            known.putAll(counts.getOrDefault(unit.id(), Map.of()));
+            facts.put(unit.key(), read(kinds, framework, known));
         }
         return new Scored(campaign, calendar, new Scorer(framework, calendar).score(Facts.of(facts)), named(units));
     }

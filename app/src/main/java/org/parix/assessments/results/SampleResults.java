@@ -11,9 +11,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.parix.assessments.Assessments;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.CountedFacts;
 import org.parix.assessments.NewCampaign;
 import org.parix.assessments.WindowKind;
 import org.parix.assessments.Windows;
@@ -57,6 +59,7 @@ class SampleResults implements SampleData {
     private final ResultsStore results;
     private final SampleResultsStore store;
     private final Evidences evidences;
+    private final CountedFacts counted;
     private final Directory directory;
     private final Crosswalks crosswalks;
     private final CurrentUsers users;
@@ -68,6 +71,7 @@ class SampleResults implements SampleData {
             ResultsStore results,
             SampleResultsStore store,
             Evidences evidences,
+            CountedFacts counted,
             Directory directory,
             Crosswalks crosswalks,
             CurrentUsers users) {
@@ -77,6 +81,7 @@ class SampleResults implements SampleData {
         this.results = results;
         this.store = store;
         this.evidences = evidences;
+        this.counted = counted;
         this.directory = directory;
         this.crosswalks = crosswalks;
         this.users = users;
@@ -105,6 +110,8 @@ class SampleResults implements SampleData {
         AgencyId agency = agency(HOME_AFFAIRS);
         CampaignId campaign = assessments.open(
                 coordinator, new NewCampaign(NAME, YEAR, framework.id(), agency, group(), UNITS_ON, null, windows()));
+        // the figures of the year come in a file
+        counted.choose(campaign, framework.framework(), Set.of());
         Facts facts = facts(framework.framework());
         for (Scored.Unit unit : results.units(campaign)) {
             store.put(unit.id(), facts.of(unit.name()), coordinator, appraiser, LocalDate.of(2026, 1, 10));

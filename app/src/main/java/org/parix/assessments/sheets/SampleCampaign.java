@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.parix.assessments.Assessments;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
@@ -133,6 +134,7 @@ class SampleCampaign implements SampleData {
             Map<String, Facts.Fact> facts,
             UserId by,
             double share) {
+        Set<String> counted = sheets.sheet(campaign, unit).counted().keySet();
         List<Criterion.Leaf> leaves = framework.leaves().stream()
                 .filter(leaf -> leaf.source() != Criterion.Source.SURVEY)
                 .toList();
@@ -144,7 +146,7 @@ class SampleCampaign implements SampleData {
                         boolean same = variable.endsWith(".*")
                                 ? name.startsWith(variable.substring(0, variable.length() - 1))
                                 : name.equals(variable);
-                        if (same && !name.endsWith(".self") && !name.endsWith(".appraised") && !name.endsWith(".na")) {
+                        if (same && !counted.contains(name) && !name.endsWith(".self") && !name.endsWith(".appraised") && !name.endsWith(".na")) {
                             typed.put(name, new Entry.Typed("", fact.text()));
                         }
                     }));

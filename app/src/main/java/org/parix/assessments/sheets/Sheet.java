@@ -64,7 +64,10 @@ public final class Sheet {
             return needs.isEmpty();
         }
 
-        /** Whether the unit gives itself other points than the rule does; as many places count as the framework shows. */
+        /**
+         * Whether the unit gives itself other points than the rule does, as many places counting as the framework shows, or enters another number than
+         * Parix counts.
+         */
         public boolean differs() {
             return differs;
         }
@@ -101,7 +104,8 @@ public final class Sheet {
     }
 
     /**
-     * @param facts values of variables; what people say of criteria comes from the answers
+     * @param facts values of variables as people entered them; what they say of criteria comes from the answers
+     * @param counted values that Parix counts, which go before these
      * @param answers by criterion
      * @param late criteria of which something came after the hour
      */
@@ -109,18 +113,21 @@ public final class Sheet {
             Framework framework,
             WorkCalendar calendar,
             Map<String, Fact> facts,
+            Map<String, Fact> counted,
             Map<String, Answer> answers,
             Set<String> late) {
         var scorer = new Scorer(framework, calendar);
-        UnitScore byRule = scorer.explained("", with(facts, answers, false));
-        UnitScore counted = scorer.explained("", with(facts, answers, true));
+        var known = new HashMap<>(facts);
+        known.putAll(counted);
+        UnitScore byRule = scorer.explained("", with(known, answers, false));
+        UnitScore all = scorer.explained("", with(known, answers, true));
         var leaves = new ArrayList<Leaf>();
-        for (int at = 0; at < counted.leaves().size(); at++) {
-            LeafScore score = counted.leaves().get(at);
+        for (int at = 0; at < all.leaves().size(); at++) {
+            LeafScore score = all.leaves().get(at);
             Criterion.Leaf criterion = score.leaf();
             Answer answer = answers.getOrDefault(criterion.code(), Answer.none(criterion.code()));
             LeafScore rule = byRule.leaves().get(at);
-            boolean differs = differs(framework, answer, rule);
+            boolean differs = differs(framework, answer, rule) || disputed(criterion, facts, counted);
             leaves.add(new Leaf(
                     criterion,
                     answer,
@@ -130,7 +137,7 @@ public final class Sheet {
                     differs,
                     late.contains(criterion.code())));
         }
-        return new Sheet(framework, counted, leaves);
+        return new Sheet(framework, all, leaves);
     }
 
     /** All facts of the sheet, as the scorer takes them. */
@@ -151,6 +158,23 @@ public final class Sheet {
         return answer.points() != null
                 && byRule.status() == Status.SCORED
                 && shown(framework, answer.points()).compareTo(shown(framework, byRule.points())) != 0;
+    }
+
+    /** Whether a person entered another value than was counted. */
+    private static boolean disputed(
+            Criterion.Leaf criterion, Map<String, Fact> facts, Map<String, Fact> counted) {
+        return !counted.isEmpty()
+                && SheetFacts.kinds(criterion).keySet().stream().anyMatch(variable -> {
+                    Fact typed = facts.get(variable);
+                    Fact count = counted.get(variable);
+                    return typed != null && count != null && !same(typed, count);
+                });
+    }
+
+    private static boolean same(Fact typed, Fact count) {
+        return typed instanceof Fact.Amount(BigDecimal one) && count instanceof Fact.Amount(BigDecimal other)
+                ? one.compareTo(other) == 0
+                : typed.equals(count);
     }
 
     /** Points that were given need evidence or an explanation; nothing does not. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignFrameworks;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.CountedFacts;
 import org.parix.assessments.UnitId;
 import org.parix.deadlines.calendars.Calendars;
 import org.parix.directory.AgencyId;
@@ -35,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sheets {
     private final SheetStore store;
     private final CampaignFrameworks frameworks;
+    private final CountedFacts counted;
     private final Calendars calendars;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,11 +44,13 @@ public class Sheets {
     Sheets(
             SheetStore store,
             CampaignFrameworks frameworks,
+            CountedFacts counted,
             Calendars calendars,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.frameworks = frameworks;
+        this.counted = counted;
         this.calendars = calendars;
         this.events = events;
         this.clock = clock;
@@ -113,12 +117,15 @@ public class Sheets {
     /**
      * A sheet with all that was entered.
      *
-     * @param facts values of variables, as contract files write them
+     * @param facts values of variables as people entered them, as contract files write them
+     * @param counted values that Parix counts, which go before these
      * @param late what came after the hour, by criterion
      */
-    public record UnitSheet(Head head, Sheet sheet, Map<String, String> facts, Map<String, LateDraft> late) {
+    public record UnitSheet(
+            Head head, Sheet sheet, Map<String, String> facts, Map<String, String> counted, Map<String, LateDraft> late) {
         public UnitSheet {
             facts = Map.copyOf(facts);
+            counted = Map.copyOf(counted);
             late = Map.copyOf(late);
         }
     }
@@ -129,16 +136,27 @@ public class Sheets {
         Stored stored =
                 store.find(campaign, unit, clock.instant()).orElseThrow(() -> new NotFound("unit " + unit.value()));
         Framework framework = frameworks.of(stored.head().framework());
+        Map<String, String> counts = counted(stored.head(), framework);
         return new UnitSheet(
                 stored.head(),
                 Sheet.of(
                         framework,
                         calendars.of(stored.head().coordinator()),
                         read(framework, stored.facts()),
+                        read(framework, counts),
                         stored.answers(),
                         stored.late().keySet()),
                 stored.facts(),
+                counts,
                 stored.late());
+    }
+
+    /** Once decided, what was counted stands among the facts. */
+    private Map<String, String> counted(Head head, Framework framework) {
+        return head.state().equals(Campaign.State.OPEN.name()) && head.endedOn() == null
+                ? counted.values(head.campaign(), framework, head.year(), Map.of(head.unit(), head.agency()))
+                        .getOrDefault(head.unit(), Map.of())
+                : Map.of();
     }
 
     /** What was stored under rules of a framework that is frozen can be read by it. */

@@ -553,6 +553,7 @@ class AppraisalPagesTests {
         CampaignId campaign = office.campaign(WindowKind.APPRAISAL_1);
         UnitId unit = office.unit(campaign, AN_BINH);
         resolved(unit, "99");
+        office.count(campaign, "dossiers.resolved.on_time");
         assertThat(page(COORDINATOR, url(campaign) + "/results").text()).contains("Chưa có kết quả năm trước");
         jdbc.sql("update assessments.campaign set previous_id = :former where id = :id")
                 .param("former", former.value())

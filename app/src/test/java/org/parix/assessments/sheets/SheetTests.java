@@ -40,7 +40,7 @@ class SheetTests {
     private final Map<String, Answer> answers = new HashMap<>();
 
     private Sheet sheet() {
-        return Sheet.of(FRAMEWORK, calendar(), facts, answers, Set.of());
+        return Sheet.of(FRAMEWORK, calendar(), facts, Map.of(), answers, Set.of());
     }
 
     private static WorkCalendar calendar() {

@@ -2,11 +2,13 @@ package org.parix.assessments.facts.web;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.parix.assessments.UnitId;
 import org.parix.kernel.NotFound;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,13 +39,35 @@ class FactScreens {
 
     private record Line(int all, int lacking, @Nullable UnitRow row) {}
 
-    /** @param lacking whether only units that lack a value are asked for */
-    Table table(long campaign, List<String> variables, boolean lacking, int from) {
+    /**
+     * @param counted what Parix counts, of all units; nothing of it is lacking
+     * @param lacking whether only units that lack a value are asked for
+     */
+    Table table(
+            long campaign,
+            List<String> variables,
+            Map<UnitId, Map<String, String>> counted,
+            boolean lacking,
+            int from) {
+        List<Long> units = new ArrayList<>();
+        List<String> of = new ArrayList<>();
+        counted.forEach((unit, values) -> values.keySet().stream()
+                .filter(variables::contains)
+                .forEach(variable -> {
+                    units.add(unit.value());
+                    of.add(variable);
+                }));
         List<Line> lines = jdbc.sql("""
-                        with scored as materialized (
-                               select unit.id, unit.name, cardinality(:variables::text[]) > (select count(*) from assessments.fact
-                                       where unit_id = unit.id and variable = any (:variables) and superseded_at is null) as lacks
-                                 from assessments.unit where campaign_id = :campaign and ended_on is null)
+                        with known (unit_id, variable) as (
+                               select unit_id, variable from unnest(:countedUnits::bigint[], :countedVariables::text[]) as counted (unit_id, variable)
+                               union
+                               select fact.unit_id, fact.variable from assessments.fact join assessments.unit on unit.id = fact.unit_id
+                                where unit.campaign_id = :campaign and fact.variable = any (:variables) and fact.superseded_at is null),
+                        scored as materialized (
+                               select unit.id, unit.name, cardinality(:variables::text[]) > coalesce(known.variables, 0) as lacks
+                                 from assessments.unit
+                                 left join (select unit_id, count(*) as variables from known group by unit_id) as known on known.unit_id = unit.id
+                                where unit.campaign_id = :campaign and unit.ended_on is null)
                         select counted.*, shown.*
                           from (select count(*) as units, count(*) filter (where lacks) as lacking from scored) as counted
                           left join lateral (
@@ -58,6 +82,8 @@ class FactScreens {
                         """)
                 .param("campaign", campaign)
                 .param("variables", variables.toArray(String[]::new))
+                .param("countedUnits", units.toArray(Long[]::new))
+                .param("countedVariables", of.toArray(String[]::new))
                 .param("lacking", lacking)
                 .param("from", from)
                 .param("page", PAGE)

@@ -122,8 +122,10 @@ class FactTableController {
     void out(
             @PathVariable long campaign,
             @RequestParam(defaultValue = FactColumns.SURVEY) String of,
+            Locale locale,
             HttpServletResponse response)
             throws IOException {
+        tables.require(new Asked(campaign, of, false, 0), locale);
         response.setContentType(WORKBOOK);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

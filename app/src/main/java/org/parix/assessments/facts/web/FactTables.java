@@ -13,6 +13,7 @@ import org.parix.assessments.CampaignId;
 import org.parix.assessments.UnitId;
 import org.parix.assessments.facts.FactColumns;
 import org.parix.assessments.facts.FactColumns.Column;
+import org.parix.assessments.facts.UnitFacts;
 import org.parix.assessments.facts.UnitFacts.Cell;
 import org.parix.assessments.facts.UnitFacts.Typed;
 import org.parix.assessments.facts.web.FactScreens.Stands;
@@ -30,6 +31,7 @@ import org.springframework.ui.Model;
 class FactTables {
     private final Assessments assessments;
     private final CampaignFrameworks frameworks;
+    private final UnitFacts counted;
     private final FactColumns columns;
     private final FactScreens screens;
     private final FactWords words;
@@ -37,11 +39,13 @@ class FactTables {
     FactTables(
             Assessments assessments,
             CampaignFrameworks frameworks,
+            UnitFacts counted,
             FactColumns columns,
             FactScreens screens,
             FactWords words) {
         this.assessments = assessments;
         this.frameworks = frameworks;
+        this.counted = counted;
         this.columns = columns;
         this.screens = screens;
         this.words = words;
@@ -66,6 +70,7 @@ class FactTables {
      * @param was as contract files write it
      * @param shown what stands in the field
      * @param options of a choice, or of yes and no; empty for others
+     * @param counted what Parix counts, which goes before what stands in the field; null where it does not
      * @param problem null where there is none
      */
     record Field(
@@ -76,6 +81,7 @@ class FactTables {
             String shown,
             String source,
             List<Option> options,
+            @Nullable String counted,
             @Nullable String problem) {}
 
     record Row(long unit, String name, int former, List<Field> fields) {}
@@ -88,15 +94,26 @@ class FactTables {
         Campaign campaign = assessments.campaign(new CampaignId(asked.campaign()));
         Framework framework = frameworks.of(campaign.framework());
         List<Column> wanted = columns.of(framework, asked.of(), locale);
+        Map<UnitId, Map<String, String>> counts = counted.counted(campaign);
         FactScreens.Table table = screens.table(
-                asked.campaign(), wanted.stream().map(Column::variable).toList(), asked.lacking(), asked.from());
+                asked.campaign(),
+                wanted.stream().map(Column::variable).toList(),
+                counts,
+                asked.lacking(),
+                asked.from());
         List<Row> rows = table.rows().stream()
                 .map(unit -> new Row(
                         unit.id(),
                         unit.name(),
                         unit.former(),
                         wanted.stream()
-                                .map(column -> field(column, unit, typed, problems, locale))
+                                .map(column -> field(
+                                        column,
+                                        unit,
+                                        counts.getOrDefault(new UnitId(unit.id()), Map.of()),
+                                        typed,
+                                        problems,
+                                        locale))
                                 .toList()))
                 .toList();
         int total = asked.lacking() ? table.lacking() : table.all();
@@ -136,6 +153,7 @@ class FactTables {
     private Field field(
             Column column,
             FactScreens.UnitRow unit,
+            Map<String, String> counts,
             Map<Cell, Typed> typed,
             Map<Cell, Refused> problems,
             Locale locale) {
@@ -144,6 +162,7 @@ class FactTables {
         Typed sent = typed.get(cell);
         Refused wrong = problems.get(cell);
         boolean number = column.kind() instanceof Kind.Number;
+        String count = counts.get(column.variable());
         String now = number ? words.shown(stands.value(), locale) : stands.value();
         return new Field(
                 unit.id() + "." + column.variable(),
@@ -153,6 +172,7 @@ class FactTables {
                 sent == null ? now : sent.now(),
                 stands.source(),
                 column.kind() instanceof Kind.Truth ? yesAndNo(locale) : column.options(),
+                count == null ? null : words.shown(count, locale),
                 wrong == null ? null : words.said(wrong, locale));
     }
 

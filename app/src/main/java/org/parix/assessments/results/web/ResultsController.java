@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.parix.assessments.Campaign;
 import org.parix.assessments.CampaignId;
+import org.parix.assessments.CountedFacts;
 import org.parix.assessments.UnitId;
 import org.parix.assessments.results.Distance;
 import org.parix.assessments.results.Publications;
@@ -25,8 +26,6 @@ import org.parix.kernel.Auditable;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
 import org.parix.kernel.Vietnamese;
-import org.parix.measures.Catalogue;
-import org.parix.measures.MeasureCode;
 import org.parix.scoring.Facts;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Scorer;
@@ -58,7 +57,7 @@ class ResultsController {
     private final Results results;
     private final YearSplits splits;
     private final Publications publications;
-    private final Catalogue catalogue;
+    private final CountedFacts counted;
     private final RuleWords rules;
     private final MessageSource messages;
     private final ApplicationEventPublisher events;
@@ -67,14 +66,14 @@ class ResultsController {
             Results results,
             YearSplits splits,
             Publications publications,
-            Catalogue catalogue,
+            CountedFacts counted,
             RuleWords rules,
             MessageSource messages,
             ApplicationEventPublisher events) {
         this.results = results;
         this.splits = splits;
         this.publications = publications;
-        this.catalogue = catalogue;
+        this.counted = counted;
         this.rules = rules;
         this.messages = messages;
         this.events = events;
@@ -152,12 +151,7 @@ class ResultsController {
         model.addAttribute("icicle", Icicle.of(framework, score, locale));
         model.addAttribute("radar", ranked && areas.size() > 2 ? ResultsViews.radar(areas) : null);
         model.addAttribute("tree", ResultsViews.tree(framework, score, locale));
-        model.addAttribute(
-                "counted",
-                framework.variables().stream()
-                        .map(Framework.Variable::code)
-                        .filter(this::isCounted)
-                        .collect(Collectors.toSet()));
+        model.addAttribute("counted", counted(scored, it));
         Distance distance = ranked ? Distance.toNext(scored.scores(), it.key()).orElse(null) : null;
         model.addAttribute("distance", distance);
         model.addAttribute(
@@ -191,10 +185,12 @@ class ResultsController {
         }
     }
 
-    /** Whether a variable is what some measure counts, whose records can be looked at. */
-    private boolean isCounted(String variable) {
-        return MeasureCode.isOne(variable)
-                && catalogue.find(new MeasureCode(variable)).isPresent();
+    /** Where the records of numbers are that Parix counted, by variable. */
+    private Map<String, String> counted(Scored scored, Scored.Unit unit) {
+        return counted.of(scored.campaign().id()).stream()
+                .collect(Collectors.toMap(
+                        variable -> variable,
+                        variable -> CountedFacts.url(variable, scored.campaign().year(), unit.agency())));
     }
 
     /** @throws NotFound where the person may not see the unit's points yet */

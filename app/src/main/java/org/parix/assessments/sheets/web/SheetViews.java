@@ -4,14 +4,19 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.parix.assessments.CountedFacts;
+import org.parix.assessments.sheets.NumbersTyped;
 import org.parix.assessments.sheets.Sheet;
+import org.parix.assessments.sheets.SheetFacts;
 import org.parix.assessments.sheets.Sheets.UnitSheet;
 import org.parix.kernel.NotFound;
+import org.parix.scoring.Criterion;
 import org.parix.scoring.Explanation;
 import org.parix.scoring.Framework;
 import org.parix.scoring.Scores.Status;
@@ -128,12 +133,22 @@ final class SheetViews {
     }
 
     /**
+     * A number that Parix counts.
+     *
+     * @param shown in the language of the page
+     * @param url of its records
+     * @param entered whether the unit entered a number beside it
+     */
+    record Count(String shown, String url, boolean entered) {}
+
+    /**
      * A leaf opened.
      *
      * @param areas names of what it stands below, from the top
      * @param rule how it gives its points
      * @param inputs what the rule looked at, by the names people gave variables
      * @param missing names of variables that the rule lacks
+     * @param counts what Parix counts of the numbers that the rule looks at, by variable
      * @param previous code of the leaf before it; null for the first
      */
     record LeafPage(
@@ -145,6 +160,7 @@ final class SheetViews {
             Map<String, String> inputs,
             List<String> missing,
             List<String> steps,
+            Map<String, Count> counts,
             @Nullable String previous,
             @Nullable String next) {}
 
@@ -188,8 +204,26 @@ final class SheetViews {
                                 .map(variable -> words.variable(sheet.framework(), variable, locale))
                                 .toList(),
                 explanation == null ? List.of() : explanation.steps(),
+                counts(it, leaf.criterion(), locale),
                 at == 0 ? null : leaves.get(at - 1).code(),
                 at == leaves.size() - 1 ? null : leaves.get(at + 1).code());
+    }
+
+    private static Map<String, Count> counts(UnitSheet it, Criterion.Leaf leaf, Locale locale) {
+        Map<String, Count> counts = new HashMap<>();
+        SheetFacts.kinds(leaf).keySet().forEach(variable -> {
+            String value = it.counted().get(variable);
+            if (value != null) {
+                counts.put(
+                        variable,
+                        new Count(
+                                NumbersTyped.show(new BigDecimal(value), locale),
+                                CountedFacts.url(
+                                        variable, it.head().year(), it.head().agency()),
+                                it.facts().containsKey(variable)));
+            }
+        });
+        return counts;
     }
 
     private static @Nullable String parent(Sheet sheet, String code) {
