@@ -90,6 +90,13 @@ class TokenStore {
                         """).param("id", id).param("now", now.atOffset(ZoneOffset.UTC)).update();
     }
 
+    boolean has(String name) {
+        return jdbc.sql("select exists (select from identity.token where name = :name)")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<AgencyId> agency(long id) {
         return jdbc.sql("select agency_id from identity.token where id = :id")
                 .param("id", id)
