@@ -25,6 +25,7 @@ import static org.parix.identity.Permission.REGISTERS_CORRECT;
 import static org.parix.identity.Permission.REGISTERS_ENTER;
 import static org.parix.identity.Permission.REGISTERS_IMPORT;
 import static org.parix.identity.Permission.REGISTERS_READ;
+import static org.parix.identity.Permission.REGISTERS_RULE;
 import static org.parix.identity.Permission.REMINDERS_RULE;
 import static org.parix.identity.Permission.SELF_ASSESS;
 import static org.parix.identity.Permission.SELF_HAND_IN;
@@ -58,6 +59,7 @@ public enum Role {
             REGISTERS_ENTER,
             REGISTERS_CORRECT,
             REGISTERS_IMPORT,
+            REGISTERS_RULE,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,

@@ -66,14 +66,24 @@ class MeasureStore {
         SortedMap<YearMonth, Counts> found = new TreeMap<>();
         jdbc.sql(reading.byMonth(new RollUpSql(reading.source())))
                 .param("agencies", ids(agencies))
-                .query((row, _) -> {
-                    int month = row.getInt("month");
-                    return found.put(
-                            YearMonth.of(Math.floorDiv(month, MONTHS), Math.floorMod(month, MONTHS) + 1),
-                            counts(row, reading.measures()));
-                })
+                .query((row, _) -> found.put(month(row), counts(row, reading.measures())))
                 .list();
         return found;
+    }
+
+    Map<AgencyId, SortedMap<YearMonth, Counts>> byAgencyAndMonth(Reading reading, Collection<AgencyId> agencies) {
+        Map<AgencyId, SortedMap<YearMonth, Counts>> found = new HashMap<>();
+        jdbc.sql(reading.byAgencyAndMonth(new RollUpSql(reading.source())))
+                .param("agencies", ids(agencies))
+                .query((row, _) -> found.computeIfAbsent(new AgencyId(row.getLong("agency_id")), _ -> new TreeMap<>())
+                        .put(month(row), counts(row, reading.measures())))
+                .list();
+        return found;
+    }
+
+    private static YearMonth month(ResultSet row) throws SQLException {
+        int month = row.getInt("month");
+        return YearMonth.of(Math.floorDiv(month, MONTHS), Math.floorMod(month, MONTHS) + 1);
     }
 
     private static Counts counts(ResultSet row, List<Measure> measures) throws SQLException {

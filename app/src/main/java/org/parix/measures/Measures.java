@@ -79,6 +79,25 @@ public class Measures {
         return months;
     }
 
+    /**
+     * What happened in each agency by itself in each month, at one go for however many agencies. Where nothing was ever recorded of a month, the
+     * month is missing.
+     *
+     * @param codes of measures of one source that happen, rather than stand
+     */
+    @Transactional(readOnly = true)
+    public Map<AgencyId, SortedMap<YearMonth, Counts>> byAgencyAndMonth(
+            Collection<MeasureCode> codes, Collection<AgencyId> agencies, Days days) {
+        Map<AgencyId, SortedMap<YearMonth, Counts>> all = new HashMap<>();
+        bySource(codes)
+                .forEach((source, measures) -> store.byAgencyAndMonth(Reading.of(source, measures, days), agencies)
+                        .forEach((agency, months) -> {
+                            SortedMap<YearMonth, Counts> known = all.computeIfAbsent(agency, _ -> new TreeMap<>());
+                            months.forEach((month, counts) -> known.merge(month, counts, Counts::plus));
+                        }));
+        return all;
+    }
+
     private static SortedMap<YearMonth, Counts> standing(
             SortedMap<YearMonth, Counts> read, List<Measure> measures, Days days) {
         SortedMap<YearMonth, Counts> months = new TreeMap<>();

@@ -75,6 +75,12 @@ record Reading(
                 .formatted(numbers(), rows(sql));
     }
 
+    /** By agency and month; for what happens, not for what stands. */
+    String byAgencyAndMonth(RollUpSql sql) {
+        return "select agency_id, half_month / 2 as month, %s from (%s) as rows group by 1, 2"
+                .formatted(numbers(), rows(sql));
+    }
+
     private String numbers() {
         List<String> numbers = new ArrayList<>();
         for (int at = 0; at < measures.size(); at++) {

@@ -17,6 +17,15 @@ public interface RegisterRules {
     void fill(Map<String, @Nullable Object> values, Instant now);
 
     /**
+     * Looks at a correction before it is made, and fills in what follows.
+     *
+     * @throws org.parix.kernel.Refused where it may not be
+     */
+    default void correct(Entry before, Map<String, @Nullable Object> values, Instant now) {
+        fill(values, now);
+    }
+
+    /**
      * Looks at a step before it is taken, and fills in what follows.
      *
      * @param values of the record with those of the step

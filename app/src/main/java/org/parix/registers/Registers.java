@@ -119,7 +119,7 @@ public class Registers {
         Entry before = held(register, id);
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
         all.putAll(values);
-        rules(register).forEach(rule -> rule.fill(all, now));
+        rules(register).forEach(rule -> rule.correct(before, all, now));
         all.putAll(complete(register, all));
         require(register, all);
         keep(register, before, seen, before.state(), all, by, now);

@@ -103,43 +103,17 @@ begin
                null::integer,
                count(*) filter (where (counted) and (resolved_on is null or received_on < resolved_on)),
                null::integer,
-               count(*) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
+               count(*) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
                count(*) filter (where counted),
-               count(*) filter (where counted and outcome = 'EARLY'),
-               count(*) filter (where counted and outcome in ('EARLY', 'ON_TIME')),
-               count(*) filter (where counted and outcome = 'LATE'),
+               count(*) filter (where counted and outcome = 'EARLY' and resolved_on < first_due_on),
+               count(*) filter (where counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on),
+               count(*) filter (where counted and (outcome = 'LATE' or resolved_on > first_due_on)),
                null::integer,
                null::integer,
                count(*) filter (where counted and fee > 0),
                count(*) filter (where counted and fee > 0 and fee_online)
           from after_change
-         where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY') or (counted and outcome in ('EARLY', 'ON_TIME')) or (counted and outcome = 'LATE') or (counted and fee > 0) or (counted and fee > 0 and fee_online))
-         group by 1, 2
-        union all
-        select agency_id, measures.half_month((due_on + 1)),
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               count(*) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer
-          from after_change
-         where due_on is not null and (((counted) and (resolved_on is null or (due_on + 1) < resolved_on)))
+         where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY' and resolved_on < first_due_on) or (counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) or (counted and (outcome = 'LATE' or resolved_on > first_due_on)) or (counted and fee > 0) or (counted and fee > 0 and fee_online))
          group by 1, 2
         union all
         select agency_id, measures.half_month((first_due_on + 1)),
@@ -154,7 +128,7 @@ begin
                null::integer,
                null::integer,
                null::integer,
-               null::integer,
+               count(*) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
                null::integer,
                null::integer,
                null::integer,
@@ -165,7 +139,7 @@ begin
                null::integer,
                null::integer
           from after_change
-         where first_due_on is not null and ((counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
+         where first_due_on is not null and (((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
          group by 1, 2;
     elsif tg_op = 'DELETE' then
         insert into measures.registers_dossier_change (agency_id, half_month, dossiers_received, dossiers_received_in_person, dossiers_received_postal, dossiers_received_online_partial, dossiers_received_online_full, dossiers_full_online, dossiers_full_online_online, dossiers_digitised, dossiers_public_progress, dossiers_open_in, dossiers_open_out, dossiers_open_overdue_in, dossiers_open_overdue_out, dossiers_resolved, dossiers_resolved_early, dossiers_resolved_on_time, dossiers_resolved_late, dossiers_late, dossiers_late_apologised, payments_due, payments_online)
@@ -219,53 +193,26 @@ begin
                null::integer,
                sum(sign) filter (where (counted) and (resolved_on is null or received_on < resolved_on)),
                null::integer,
-               sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
+               sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
                sum(sign) filter (where counted),
-               sum(sign) filter (where counted and outcome = 'EARLY'),
-               sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME')),
-               sum(sign) filter (where counted and outcome = 'LATE'),
+               sum(sign) filter (where counted and outcome = 'EARLY' and resolved_on < first_due_on),
+               sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on),
+               sum(sign) filter (where counted and (outcome = 'LATE' or resolved_on > first_due_on)),
                null::integer,
                null::integer,
                sum(sign) filter (where counted and fee > 0),
                sum(sign) filter (where counted and fee > 0 and fee_online)
           from changed
-         where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY') or (counted and outcome in ('EARLY', 'ON_TIME')) or (counted and outcome = 'LATE') or (counted and fee > 0) or (counted and fee > 0 and fee_online))
+         where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY' and resolved_on < first_due_on) or (counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) or (counted and (outcome = 'LATE' or resolved_on > first_due_on)) or (counted and fee > 0) or (counted and fee > 0 and fee_online))
          group by 1, 2
         having sum(sign) filter (where (counted) and (resolved_on is null or received_on < resolved_on)) <> 0
-            or sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)) <> 0
+            or sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) <> 0
             or sum(sign) filter (where counted) <> 0
-            or sum(sign) filter (where counted and outcome = 'EARLY') <> 0
-            or sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME')) <> 0
-            or sum(sign) filter (where counted and outcome = 'LATE') <> 0
+            or sum(sign) filter (where counted and outcome = 'EARLY' and resolved_on < first_due_on) <> 0
+            or sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) <> 0
+            or sum(sign) filter (where counted and (outcome = 'LATE' or resolved_on > first_due_on)) <> 0
             or sum(sign) filter (where counted and fee > 0) <> 0
             or sum(sign) filter (where counted and fee > 0 and fee_online) <> 0
-        union all
-        select agency_id, measures.half_month((due_on + 1)),
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer
-          from changed
-         where due_on is not null and (((counted) and (resolved_on is null or (due_on + 1) < resolved_on)))
-         group by 1, 2
-        having sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)) <> 0
         union all
         select agency_id, measures.half_month((first_due_on + 1)),
                null::integer,
@@ -279,7 +226,7 @@ begin
                null::integer,
                null::integer,
                null::integer,
-               null::integer,
+               sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
                null::integer,
                null::integer,
                null::integer,
@@ -290,9 +237,10 @@ begin
                null::integer,
                null::integer
           from changed
-         where first_due_on is not null and ((counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
+         where first_due_on is not null and (((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
          group by 1, 2
-        having sum(sign) filter (where counted and (resolved_on is null or resolved_on > first_due_on)) <> 0
+        having sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) <> 0
+            or sum(sign) filter (where counted and (resolved_on is null or resolved_on > first_due_on)) <> 0
             or sum(sign) filter (where counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null) <> 0;
     else
         insert into measures.registers_dossier_change (agency_id, half_month, dossiers_received, dossiers_received_in_person, dossiers_received_postal, dossiers_received_online_partial, dossiers_received_online_full, dossiers_full_online, dossiers_full_online_online, dossiers_digitised, dossiers_public_progress, dossiers_open_in, dossiers_open_out, dossiers_open_overdue_in, dossiers_open_overdue_out, dossiers_resolved, dossiers_resolved_early, dossiers_resolved_on_time, dossiers_resolved_late, dossiers_late, dossiers_late_apologised, payments_due, payments_online)
@@ -346,53 +294,26 @@ begin
                null::integer,
                sum(sign) filter (where (counted) and (resolved_on is null or received_on < resolved_on)),
                null::integer,
-               sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
+               sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
                sum(sign) filter (where counted),
-               sum(sign) filter (where counted and outcome = 'EARLY'),
-               sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME')),
-               sum(sign) filter (where counted and outcome = 'LATE'),
+               sum(sign) filter (where counted and outcome = 'EARLY' and resolved_on < first_due_on),
+               sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on),
+               sum(sign) filter (where counted and (outcome = 'LATE' or resolved_on > first_due_on)),
                null::integer,
                null::integer,
                sum(sign) filter (where counted and fee > 0),
                sum(sign) filter (where counted and fee > 0 and fee_online)
           from changed
-         where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY') or (counted and outcome in ('EARLY', 'ON_TIME')) or (counted and outcome = 'LATE') or (counted and fee > 0) or (counted and fee > 0 and fee_online))
+         where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY' and resolved_on < first_due_on) or (counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) or (counted and (outcome = 'LATE' or resolved_on > first_due_on)) or (counted and fee > 0) or (counted and fee > 0 and fee_online))
          group by 1, 2
         having sum(sign) filter (where (counted) and (resolved_on is null or received_on < resolved_on)) <> 0
-            or sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)) <> 0
+            or sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) <> 0
             or sum(sign) filter (where counted) <> 0
-            or sum(sign) filter (where counted and outcome = 'EARLY') <> 0
-            or sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME')) <> 0
-            or sum(sign) filter (where counted and outcome = 'LATE') <> 0
+            or sum(sign) filter (where counted and outcome = 'EARLY' and resolved_on < first_due_on) <> 0
+            or sum(sign) filter (where counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) <> 0
+            or sum(sign) filter (where counted and (outcome = 'LATE' or resolved_on > first_due_on)) <> 0
             or sum(sign) filter (where counted and fee > 0) <> 0
             or sum(sign) filter (where counted and fee > 0 and fee_online) <> 0
-        union all
-        select agency_id, measures.half_month((due_on + 1)),
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer,
-               null::integer
-          from changed
-         where due_on is not null and (((counted) and (resolved_on is null or (due_on + 1) < resolved_on)))
-         group by 1, 2
-        having sum(sign) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)) <> 0
         union all
         select agency_id, measures.half_month((first_due_on + 1)),
                null::integer,
@@ -406,7 +327,7 @@ begin
                null::integer,
                null::integer,
                null::integer,
-               null::integer,
+               sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
                null::integer,
                null::integer,
                null::integer,
@@ -417,9 +338,10 @@ begin
                null::integer,
                null::integer
           from changed
-         where first_due_on is not null and ((counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
+         where first_due_on is not null and (((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
          group by 1, 2
-        having sum(sign) filter (where counted and (resolved_on is null or resolved_on > first_due_on)) <> 0
+        having sum(sign) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) <> 0
+            or sum(sign) filter (where counted and (resolved_on is null or resolved_on > first_due_on)) <> 0
             or sum(sign) filter (where counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null) <> 0;
     end if;
     return null;
@@ -473,43 +395,17 @@ select agency_id, measures.half_month(resolved_on),
        null::integer,
        count(*) filter (where (counted) and (resolved_on is null or received_on < resolved_on)),
        null::integer,
-       count(*) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
+       count(*) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
        count(*) filter (where counted),
-       count(*) filter (where counted and outcome = 'EARLY'),
-       count(*) filter (where counted and outcome in ('EARLY', 'ON_TIME')),
-       count(*) filter (where counted and outcome = 'LATE'),
+       count(*) filter (where counted and outcome = 'EARLY' and resolved_on < first_due_on),
+       count(*) filter (where counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on),
+       count(*) filter (where counted and (outcome = 'LATE' or resolved_on > first_due_on)),
        null::integer,
        null::integer,
        count(*) filter (where counted and fee > 0),
        count(*) filter (where counted and fee > 0 and fee_online)
   from registers.dossier
- where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY') or (counted and outcome in ('EARLY', 'ON_TIME')) or (counted and outcome = 'LATE') or (counted and fee > 0) or (counted and fee > 0 and fee_online))
- group by 1, 2
-union all
-select agency_id, measures.half_month((due_on + 1)),
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       count(*) filter (where (counted) and (resolved_on is null or (due_on + 1) < resolved_on)),
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer,
-       null::integer
-  from registers.dossier
- where due_on is not null and (((counted) and (resolved_on is null or (due_on + 1) < resolved_on)))
+ where resolved_on is not null and (((counted) and (resolved_on is null or received_on < resolved_on)) or ((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted) or (counted and outcome = 'EARLY' and resolved_on < first_due_on) or (counted and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) or (counted and (outcome = 'LATE' or resolved_on > first_due_on)) or (counted and fee > 0) or (counted and fee > 0 and fee_online))
  group by 1, 2
 union all
 select agency_id, measures.half_month((first_due_on + 1)),
@@ -524,7 +420,7 @@ select agency_id, measures.half_month((first_due_on + 1)),
        null::integer,
        null::integer,
        null::integer,
-       null::integer,
+       count(*) filter (where (counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)),
        null::integer,
        null::integer,
        null::integer,
@@ -535,5 +431,5 @@ select agency_id, measures.half_month((first_due_on + 1)),
        null::integer,
        null::integer
   from registers.dossier
- where first_due_on is not null and ((counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
+ where first_due_on is not null and (((counted) and (resolved_on is null or (first_due_on + 1) < resolved_on)) or (counted and (resolved_on is null or resolved_on > first_due_on)) or (counted and (resolved_on is null or resolved_on > first_due_on) and apology_on is not null))
  group by 1, 2) as each (agency_id, half_month, dossiers_received, dossiers_received_in_person, dossiers_received_postal, dossiers_received_online_partial, dossiers_received_online_full, dossiers_full_online, dossiers_full_online_online, dossiers_digitised, dossiers_public_progress, dossiers_open_in, dossiers_open_out, dossiers_open_overdue_in, dossiers_open_overdue_out, dossiers_resolved, dossiers_resolved_early, dossiers_resolved_on_time, dossiers_resolved_late, dossiers_late, dossiers_late_apologised, payments_due, payments_online) group by agency_id, half_month;

@@ -499,6 +499,7 @@ class AccessWalkTests {
                     switch (name) {
                         case "page", "number" -> "1";
                         case "day" -> "2026-01-02";
+                        case "month" -> "2026-01";
                         case "sheetFile", "factFile" -> "6a3c7f0e-1f7e-4c55-9d0f-1f1f2b7f9a10";
                         case "handle", "passkey" -> "AAAA";
                         case "id" -> named.get(path.startsWith("/people/imports") ? "import" : "reading");

@@ -312,4 +312,77 @@ class RegistersTests {
         assertThat(registers.find(dossiers, second).value("code")).isEqualTo("H1-260203-0002");
         assertThat(third.value("code")).isEqualTo("H1-260203-0003");
     }
+
+    @Test
+    void movingTheDayNeverMakesALateOneTimely() {
+        Days june = new Days(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 30));
+        LocalDateTime received = LocalDate.of(2026, 6, 1).atTime(9, 0);
+        LocalDate promised = LocalDate.of(2026, 6, 4);
+        LocalDate later = LocalDate.of(2026, 6, 20);
+        int onTime = count("dossiers.resolved.on_time", june);
+        int late = count("dossiers.resolved.late", june);
+        int early = count("dossiers.resolved.early", june);
+
+        long corrected = enter(received);
+        registers.correct(dossiers, corrected, 1, Map.of("due_on", later), "Dời", by);
+        refuses(
+                () -> registers.correct(dossiers, corrected, 2, Map.of("first_due_on", later), "Dời", by),
+                "registers.dossiers.firstDayStays");
+        Map<String, @Nullable Object> cleared = new HashMap<>();
+        cleared.put("first_due_on", null);
+        registers.correct(dossiers, corrected, 2, cleared, "Xóa", by);
+        long reappointed = enter(received);
+        step(reappointed, "reappoint", "due_on", later, "apology_on", promised, "reappointed_on", promised);
+        long written = enter(received);
+        jdbc.sql("update registers.dossier set due_on = :later, first_due_on = :later where id = :id")
+                .param("later", later)
+                .param("id", written)
+                .update();
+        for (long id : List.of(corrected, reappointed, written)) {
+            assertThat(registers.find(dossiers, id).value("first_due_on"))
+                    .as("whichever way the day was moved")
+                    .isEqualTo(promised);
+        }
+        int overdue = count("dossiers.open.overdue", june);
+        assertThat(overdue).as("open ones stay overdue").isGreaterThanOrEqualTo(3);
+        for (long id : List.of(corrected, reappointed, written)) {
+            step(id, "resolve", "resolved_at", LocalDate.of(2026, 6, 10).atTime(9, 0));
+        }
+
+        assertThat(count("dossiers.resolved.on_time", june)).isEqualTo(onTime);
+        assertThat(count("dossiers.resolved.early", june)).isEqualTo(early);
+        assertThat(count("dossiers.resolved.late", june)).isEqualTo(late + 3);
+        assertThat(count("dossiers.open.overdue", june)).isEqualTo(overdue - 3);
+    }
+
+    @Test
+    void aLaterPromiseWithTheSupplementIsNotMoreTimeThanTheLimitGives() {
+        long id = enter(MONDAY.atTime(9, 0));
+        step(id, "ask_supplement", "supplement_asked_on", MONDAY.plusDays(1));
+        step(id, "supplement", "supplemented_on", LocalDate.of(2026, 3, 9), "due_on", LocalDate.of(2026, 3, 30));
+        assertThat(registers.find(dossiers, id).value("due_on")).isEqualTo(LocalDate.of(2026, 3, 30));
+        assertThat(registers.find(dossiers, id).value("first_due_on")).isEqualTo(LocalDate.of(2026, 3, 12));
+    }
+
+    @Test
+    void aReceptionPutRightPromisesAnewWhatTheLimitGives() {
+        long id = enter(MONDAY.atTime(9, 0));
+        Map<String, @Nullable Object> right = new HashMap<>();
+        right.put("received_at", MONDAY.plusDays(7).atTime(9, 0));
+        right.put("due_on", null);
+        registers.correct(dossiers, id, 1, right, "Ghi nhầm tuần", by);
+        assertThat(registers.find(dossiers, id).value("first_due_on")).isEqualTo(LocalDate.of(2026, 3, 12));
+        assertThat(registers.find(dossiers, id).value("due_on")).isEqualTo(LocalDate.of(2026, 3, 12));
+    }
+
+    @Test
+    void leavingLateOnesOpenRaisesNothing() {
+        Days july = new Days(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31));
+        int resolved = count("dossiers.resolved", july);
+        int overdue = count("dossiers.open.overdue", july);
+        enter(LocalDate.of(2026, 7, 1).atTime(9, 0));
+        assertThat(count("dossiers.resolved", july) + count("dossiers.open.overdue", july))
+                .as("what the share in time is divided by grows by what is left open")
+                .isEqualTo(resolved + overdue + 1);
+    }
 }

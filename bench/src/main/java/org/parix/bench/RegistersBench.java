@@ -405,19 +405,20 @@ public final class RegistersBench {
         try (Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select count(*), sum(received), sum(resolved), sum(late) from (
-                        select agency_id, measures.half_month(received_on) as r, measures.half_month(resolved_on) as s, measures.half_month(due_on + 1) as d,
+                        select agency_id, measures.half_month(received_on) as r, measures.half_month(resolved_on) as s, measures.half_month(first_due_on + 1) as d,
                                count(*) as received, count(*) filter (where channel = 'IN_PERSON') as a, count(*) filter (where channel = 'POSTAL') as b,
                                count(*) filter (where channel = 'ONLINE_PARTIAL') as c, count(*) filter (where channel = 'ONLINE_FULL') as e,
                                count(*) filter (where online = 'FULL') as f, count(*) filter (where online = 'FULL' and channel = 'ONLINE_FULL') as g,
                                count(*) filter (where digitised_in) as h, count(*) filter (where progress_public) as i,
-                               count(*) filter (where resolved_on is not null) as resolved, count(*) filter (where outcome = 'EARLY') as k,
-                               count(*) filter (where outcome in ('EARLY', 'ON_TIME')) as l, count(*) filter (where outcome = 'LATE') as late,
+                               count(*) filter (where resolved_on is not null) as resolved, count(*) filter (where outcome = 'EARLY' and resolved_on < first_due_on) as k,
+                               count(*) filter (where outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on) as l,
+                               count(*) filter (where outcome = 'LATE' or resolved_on > first_due_on) as late,
                                count(*) filter (where resolved_on is null or resolved_on > first_due_on) as m,
                                count(*) filter (where apology_on is not null) as o, count(*) filter (where fee > 0) as p,
                                count(*) filter (where fee > 0 and fee_online) as q
                           from registers.dossier where counted
                          group by grouping sets ((agency_id, measures.half_month(received_on)), (agency_id, measures.half_month(resolved_on)),
-                                                 (agency_id, measures.half_month(due_on + 1)))) as grouped
+                                                 (agency_id, measures.half_month(first_due_on + 1)))) as grouped
                         """)) {
             rows.next();
         }

@@ -32,6 +32,7 @@ class SamplePeople implements SampleData {
 
     private static final String WARD = "Ủy ban nhân dân phường Cửa Ngòi";
     private static final String HOME_AFFAIRS = "Sở Nội vụ";
+    private static final String PROVINCE = "Ủy ban nhân dân tỉnh Lam Khê";
 
     private record Someone(String login, String name, String worksIn, Role role, String scope, String told) {}
 
@@ -62,6 +63,13 @@ class SamplePeople implements SampleData {
                     Role.APPRAISER,
                     HOME_AFFAIRS,
                     "tổ thẩm định / appraisal team"),
+            new Someone(
+                    "van.phong.tinh",
+                    "Sùng Thị Pà",
+                    PROVINCE,
+                    Role.COORDINATOR,
+                    PROVINCE,
+                    "theo dõi số liệu cả tỉnh / figures of the province"),
             new Someone("quan.tri", "Lò Văn Lau", OFFICE, Role.ADMINISTRATOR, COMMUNE, "quản trị / administrator"));
 
     private final Accounts accounts;

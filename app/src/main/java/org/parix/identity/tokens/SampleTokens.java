@@ -56,8 +56,7 @@ class SampleTokens implements SampleData {
         List<String> some = all.subList(0, 1);
         Tokens.Made old = tokens.make(
                 new Tokens.Wanted(commune.id(), ONE_STOP + " (thử nghiệm)", true, some, today.plusDays(60)), by);
-        tokens.make(
-                new Tokens.Wanted(commune.id(), "Cổng dữ liệu của tỉnh", false, all, today.plusDays(20)), by);
+        tokens.make(new Tokens.Wanted(commune.id(), "Cổng dữ liệu của tỉnh", false, all, today.plusDays(20)), by);
         tokens.make(new Tokens.Wanted(commune.id(), ONE_STOP, true, some, today.plusDays(300)), by);
         tokens.revoke(old.id(), by);
     }

@@ -78,6 +78,7 @@ class MeasureController {
         model.addAttribute("path", "/measures/" + code);
         model.addAttribute("number", screens.number(measure.code(), unit, days));
         model.addAttribute("known", screens.known(measure.code(), unit, sound));
+        model.addAttribute("reported", screens.reported(measure.code(), unit, days));
         model.addAttribute("table", measures.catalogue().source(measure.code()).table());
         model.addAttribute("trend", screens.trend(measure.code(), unit, sound.shownYear(screens.today())));
         model.addAttribute("slices", screens.slices(measure.code(), unit, days, locale, none(locale)));

@@ -29,6 +29,7 @@ import org.parix.measures.Days;
 import org.parix.measures.Measure;
 import org.parix.measures.MeasureCode;
 import org.parix.measures.Measures;
+import org.parix.measures.Reporting;
 import org.parix.measures.Source;
 import org.parix.measures.Unit;
 import org.parix.ui.Formats;
@@ -43,11 +44,22 @@ class MeasureScreens {
     private static final int YEARS = 6;
 
     private final Measures measures;
+    private final List<Reporting> reporting;
     private final Clock clock;
 
-    MeasureScreens(Measures measures, Clock clock) {
+    MeasureScreens(Measures measures, List<Reporting> reporting, Clock clock) {
         this.measures = measures;
+        this.reporting = List.copyOf(reporting);
         this.clock = clock;
+    }
+
+    /** How complete a number is; null where nobody is expected to report. */
+    Reporting.@Nullable Reported reported(MeasureCode code, Unit unit, Days days) {
+        String table = measures.catalogue().source(code).table();
+        return reporting.stream()
+                .flatMap(one -> one.of(table, unit, days).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     LocalDate today() {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parix.deadlines.WorkCalendar;
 import org.parix.deadlines.calendars.Calendars;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DossierRules implements RegisterRules {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+
+    /** What the day first promised follows from. */
+    private static final List<String> FIRST_FOLLOWS = List.of("received_at", "procedure_code", "agency_id");
 
     private final List<DossierLaw> laws = DossierLaw.shipped();
     private final DossierStore store;
@@ -68,6 +72,52 @@ class DossierRules implements RegisterRules {
         }
     }
 
+    /**
+     * The day first promised stays what it was, or comes earlier. It moves only with what it follows from – the reception, the procedure – and then
+     * to no later day than the time limit gives.
+     */
+    @Override
+    public void correct(Entry before, Map<String, @Nullable Object> values, Instant now) {
+        boolean anew =
+                FIRST_FOLLOWS.stream().anyMatch(column -> !Objects.equals(before.value(column), values.get(column)));
+        Object typed = values.get("first_due_on");
+        if (!(before.value("first_due_on") instanceof LocalDate first)) {
+            fill(values, now);
+            return;
+        }
+        if (!anew && typed instanceof LocalDate day && day.isAfter(first)) {
+            throw new Refused("registers.dossiers.firstDayStays");
+        }
+        values.put("first_due_on", typed == null ? first : typed);
+        fill(values, now);
+        if (anew && values.get("supplemented_on") == null && limit(values) instanceof LocalDate limit) {
+            values.put("first_due_on", limit);
+        }
+        if (values.get("due_on") instanceof LocalDate due
+                && values.get("first_due_on") instanceof LocalDate kept
+                && due.isBefore(kept)) {
+            values.put("first_due_on", due);
+        }
+    }
+
+    /** By when a dossier is to be handled whatever was promised; null where its procedure has no time limit. */
+    private @Nullable LocalDate limit(Map<String, @Nullable Object> values) {
+        return values.get("received_at") instanceof LocalDateTime received ? limit(values, received) : null;
+    }
+
+    private @Nullable LocalDate limit(Map<String, @Nullable Object> values, LocalDateTime begins) {
+        if (!(values.get("procedure_code") instanceof String code)
+                || !(values.get("agency_id") instanceof Long agency)) {
+            return null;
+        }
+        LocalDate day = begins.toLocalDate();
+        DossierStore.Procedure procedure =
+                store.procedure(code, day).orElseThrow(() -> new Refused("registers.dossiers.noProcedure", code));
+        return procedure.limitDays() == null && procedure.limitHours() == null
+                ? null
+                : due(procedure, begins, DossierLaw.on(laws, day), agency);
+    }
+
     private LocalDate due(DossierStore.Procedure procedure, LocalDateTime received, DossierLaw law, long agency) {
         return due(calendars.of(new AgencyId(agency)), procedure, received, law);
     }
@@ -102,14 +152,14 @@ class DossierRules implements RegisterRules {
         if (!(values.get("supplemented_on") instanceof LocalDate day)) {
             throw new Refused("registers.dossiers.noSupplementDay");
         }
-        if (values.get("due_on") == null
-                && values.get("procedure_code") instanceof String code
-                && values.get("agency_id") instanceof Long agency) {
-            DossierStore.Procedure procedure =
-                    store.procedure(code, day).orElseThrow(() -> new Refused("registers.dossiers.noProcedure", code));
-            values.put("due_on", due(procedure, day.atTime(8, 0), DossierLaw.on(laws, day), agency));
+        LocalDate limit = limit(values, day.atTime(8, 0));
+        if (!(values.get("due_on") instanceof LocalDate) && limit == null) {
+            throw new Refused("registers.dossiers.noLimit");
         }
-        values.put("first_due_on", values.get("due_on"));
+        LocalDate due = values.get("due_on") instanceof LocalDate typed ? typed : limit;
+        values.put("due_on", due);
+        // whoever promises a later day than the time limit gives is not the more in time for it
+        values.put("first_due_on", limit != null && due != null && due.isAfter(limit) ? limit : due);
     }
 
     /** Once, for a later day, with an apology (NĐ 118/2025/NĐ-CP, Art. 19). */

@@ -24,11 +24,12 @@ class StatisticsScreens {
                                count(*) filter (where received_on >= :from and channel = 'POSTAL') as postal,
                                count(*) filter (where received_on >= :from and channel = 'IN_PERSON') as direct,
                                count(*) filter (where received_on < :from) as carried_over,
-                               count(*) filter (where resolved_on <= :to and outcome = 'EARLY') as early,
-                               count(*) filter (where resolved_on <= :to and outcome = 'ON_TIME') as on_time,
-                               count(*) filter (where resolved_on <= :to and outcome = 'LATE') as late,
-                               count(*) filter (where (resolved_on is null or resolved_on > :to) and due_on >= :to) as in_time,
-                               count(*) filter (where (resolved_on is null or resolved_on > :to) and due_on < :to) as overdue
+                               count(*) filter (where resolved_on <= :to and outcome = 'EARLY' and resolved_on < first_due_on) as early,
+                               count(*) filter (where resolved_on <= :to and outcome in ('EARLY', 'ON_TIME') and resolved_on <= first_due_on
+                                                       and not (outcome = 'EARLY' and resolved_on < first_due_on)) as on_time,
+                               count(*) filter (where resolved_on <= :to and (outcome = 'LATE' or resolved_on > first_due_on)) as late,
+                               count(*) filter (where (resolved_on is null or resolved_on > :to) and first_due_on >= :to) as in_time,
+                               count(*) filter (where (resolved_on is null or resolved_on > :to) and first_due_on < :to) as overdue
                           from registers.dossier
                          where agency_id = any (:agencies) and counted and received_on <= :to and (resolved_on is null or resolved_on >= :from)
                          group by field order by field

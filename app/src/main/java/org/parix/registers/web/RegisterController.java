@@ -51,29 +51,6 @@ class RegisterController {
         this.clock = clock;
     }
 
-    @GetMapping
-    String home(CurrentUser user, Locale locale, Model model) {
-        Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
-        model.addAttribute("shelves", registers.all());
-        model.addAttribute(
-                "empty",
-                registers.all().stream()
-                        .filter(register -> !screens.hasRecords(register, agencies))
-                        .map(Register::code)
-                        .toList());
-        model.addAttribute("locale", locale);
-        model.addAttribute("rate", onTime.of(user));
-        return "registers/home";
-    }
-
-    /** How many dossiers are handled in time, as of now; a page asks for it again and again. */
-    @GetMapping("/on-time")
-    String onTime(CurrentUser user, Locale locale, Model model) {
-        model.addAttribute("rate", onTime.of(user));
-        model.addAttribute("locale", locale);
-        return "registers/home :: rate";
-    }
-
     @GetMapping("/{register:[a-z]+}")
     String list(
             @PathVariable String register,
@@ -109,6 +86,8 @@ class RegisterController {
         model.addAttribute("readable", agencies);
         model.addAttribute("enters", user.may(Permission.REGISTERS_ENTER));
         model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT));
+        model.addAttribute(
+                "trend", it.code().equals(OnTime.REGISTER) && after == null ? onTime.trend(onTime.unit(user)) : null);
         return "registers/list";
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -82,10 +83,10 @@ class OpenApiTests {
     void saysOfEachFieldWhatItsRegisterDeclares() {
         var schemas = parsed().getOpenAPI().getComponents().getSchemas();
         for (Register register : registers.all()) {
-            var row = schemas.get(register.code() + "_row");
+            var row = Objects.requireNonNull(schemas.get(register.code() + "_row"));
             for (Field field : register.fields()) {
-                var property = (io.swagger.v3.oas.models.media.Schema<?>)
-                        row.getProperties().get(field.column());
+                var property = (io.swagger.v3.oas.models.media.Schema<?>) Objects.requireNonNull(
+                        Objects.requireNonNull(row.getProperties()).get(field.column()));
                 assertThat(property.getDescription())
                         .contains(field.name().vi())
                         .contains(field.name().en());
@@ -97,7 +98,8 @@ class OpenApiTests {
                             .containsAll(choice.options().keySet());
                 }
             }
-            assertThat(schemas.get(register.code() + "_new").getRequired())
+            assertThat(Objects.requireNonNull(schemas.get(register.code() + "_new"))
+                            .getRequired())
                     .containsAll(register.formFields().stream()
                             .filter(field -> field.required() && !(field.type() instanceof FieldType.Flag))
                             .map(Field::column)
