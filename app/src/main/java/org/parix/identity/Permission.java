@@ -56,6 +56,8 @@ public enum Permission {
     EVENTS_RECORD(Reach.OWN),
     /** To say which other systems are told of what happens in one's agency, and where. */
     WEBHOOKS_MANAGE(Reach.OWN),
+    /** To let other systems read and enter records of one's agency, and to end that. */
+    TOKENS_MANAGE(Reach.OWN),
     PEOPLE_READ(Reach.OWN),
     PEOPLE_MANAGE(Reach.OWN),
     AUDIT_READ(Reach.ANYWHERE),

@@ -29,6 +29,7 @@ import static org.parix.identity.Permission.REGISTERS_RULE;
 import static org.parix.identity.Permission.REMINDERS_RULE;
 import static org.parix.identity.Permission.SELF_ASSESS;
 import static org.parix.identity.Permission.SELF_HAND_IN;
+import static org.parix.identity.Permission.TOKENS_MANAGE;
 import static org.parix.identity.Permission.WEBHOOKS_MANAGE;
 import static org.parix.identity.Permission.WORK_HAND_IN;
 import static org.parix.identity.Permission.WORK_JUDGE;
@@ -145,6 +146,7 @@ public enum Role {
             PEOPLE_READ,
             PEOPLE_MANAGE,
             WEBHOOKS_MANAGE,
+            TOKENS_MANAGE,
             CHECKS_RUN);
 
     private final Set<Permission> permissions;

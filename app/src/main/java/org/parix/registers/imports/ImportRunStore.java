@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
@@ -74,16 +75,17 @@ class ImportRunStore {
     Outcome run(ImportId id) throws IOException, SQLException, InterruptedException {
         Import one = store.find(id).orElseThrow(() -> new NotFound("import " + id));
         Register register = registers.register(one.register());
-        ImportRules own = rules.stream()
-                .filter(rule -> rule.register().equals(register.code()))
+        ImportRules rule = rules.stream()
+                .filter(each -> each.register().equals(register.code()))
                 .findFirst()
                 .orElse(null);
         Map<String, Integer> columns = Headings.columns(one.fields());
-        Layout layout = new Layout(register, own, columns.keySet());
+        Layout layout = new Layout(register, rule, columns.keySet());
         try (Connection connection = data.getConnection();
                 Tables.Rows rows = Tables.open(folder.file(one.sha256()))) {
             connection.setAutoCommit(true);
-            StagingStore staging = new StagingStore(connection, layout);
+            Set<AgencyId> own = directory.hierarchy().under(List.of(one.agency()));
+            StagingStore staging = new StagingStore(connection, layout, own);
             if (!staging.claim(id)) {
                 return Outcome.ELSEWHERE;
             }
@@ -96,9 +98,9 @@ class ImportRunStore {
                 Chunks chunks = new Chunks(
                         rows,
                         layout,
-                        own == null ? null : own.begin(clock.instant()),
+                        rule == null ? null : rule.begin(clock.instant()),
                         columns,
-                        store.agencies(directory.hierarchy().under(List.of(one.agency()))),
+                        store.agencies(own),
                         one.agency().value(),
                         one.lastHeadingRow());
                 connection.setAutoCommit(false);
@@ -226,7 +228,7 @@ class ImportRunStore {
         return new Decided(sound, new String(verdicts), refusals, counts);
     }
 
-    private static void fill(char[] verdicts, String judged) {
+    static void fill(char[] verdicts, String judged) {
         int next = 0;
         for (int at = 0; at < verdicts.length; at++) {
             if (verdicts[at] == Chunk.OPEN) {

@@ -8,9 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.identity.UserId;
 import org.parix.registers.Check;
 import org.parix.registers.Field;
@@ -35,10 +38,13 @@ final class StagingStore {
     private final Set<String> notNull = new HashSet<>();
     private final Map<String, String> generated = new HashMap<>();
     private final String judging;
+    private final String own;
 
-    StagingStore(Connection connection, Layout layout) throws SQLException {
+    /** @param own the agencies whose records the rows may change */
+    StagingStore(Connection connection, Layout layout, Collection<AgencyId> own) throws SQLException {
         this.connection = connection;
         this.layout = layout;
+        this.own = own.stream().map(agency -> Long.toString(agency.value())).collect(Collectors.joining(","));
         readTable();
         this.judging = judging();
         run("drop table if exists pg_temp.incoming");
@@ -123,17 +129,18 @@ final class StagingStore {
         if (failing.startsWith("required:")) {
             return new Refusal(row, name, null, register.field(name).missing().key(), List.of());
         }
-        return failing.equals("void")
-                ? new Refusal(row, null, null, "registers.imports.row.void", List.of())
+        return failing.equals("void") || failing.equals("foreign")
+                ? new Refusal(row, null, null, "registers.imports.row." + failing, List.of())
                 : new Refusal(row, null, null, "registers.check." + register.code() + "." + name, List.of());
     }
 
     /**
      * Takes the good ones of the rows that were judged.
      *
+     * @param id null where they are of no file
      * @return false where somebody changed one of the records since they were judged
      */
-    boolean take(ImportId id, UserId by, Instant now) throws SQLException {
+    boolean take(@Nullable ImportId id, UserId by, Instant now) throws SQLException {
         Register register = layout.register();
         String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", "));
         try (PreparedStatement insert =
@@ -162,10 +169,15 @@ final class StagingStore {
         }
     }
 
-    private static void said(PreparedStatement statement, ImportId id, UserId by, Instant now) throws SQLException {
+    private static void said(PreparedStatement statement, @Nullable ImportId id, UserId by, Instant now)
+            throws SQLException {
         statement.setObject(1, now.atOffset(ZoneOffset.UTC));
         statement.setLong(2, by.value());
-        statement.setLong(3, id.value());
+        if (id == null) {
+            statement.setNull(3, Types.BIGINT);
+        } else {
+            statement.setLong(3, id.value());
+        }
     }
 
     private String judging() {
@@ -195,7 +207,7 @@ final class StagingStore {
                 select p.*, concat_ws(' ', %s) as failing from (
                 select n.*, %s as state from (
                 select m.*%s from (
-                select s.row_no, e.id as existing, e.state as was, e.revision, %s (%s) as differs,
+                select s.row_no, e.id as existing, e.state as was, e.agency_id as owned_by, e.revision, %s (%s) as differs,
                        %s
                   from incoming s left join lateral (select * from %s e where %s limit 1) e on true) m) n) p) q
                 """.formatted(
@@ -213,6 +225,9 @@ final class StagingStore {
         Register register = layout.register();
         List<String> faults = new ArrayList<>();
         faults.add("case when was = 'VOID' then 'void' end");
+        if (!register.key().contains(Layout.AGENCY)) {
+            faults.add("case when owned_by <> all ('{" + own + "}'::bigint[]) then 'foreign' end");
+        }
         for (Field field : register.fields()) {
             boolean given = field.required() && field.type() instanceof FieldType.Flag
                     || register.key().contains(field.column());
@@ -266,7 +281,7 @@ final class StagingStore {
         if (text == null) {
             copy.append("\\N");
         } else {
-            Chunks.escaped(text.replace("\0", ""), copy);
+            Staged.escaped(text.replace("\0", ""), copy);
         }
     }
 
@@ -328,6 +343,11 @@ final class StagingStore {
     void release(ImportId id) throws SQLException {
         run("select pg_advisory_unlock(hashtextextended('import', " + id.value() + "))");
         run("drop table if exists pg_temp.incoming");
+    }
+
+    /** Leaves nothing behind in a connection that goes on to others. */
+    void clear() throws SQLException {
+        run("drop table if exists pg_temp.incoming, pg_temp.judged");
     }
 
     private void run(String sql) throws SQLException {
