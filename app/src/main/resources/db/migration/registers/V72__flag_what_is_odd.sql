@@ -47,7 +47,6 @@ create table registers.flag_run (
 comment on table registers.flag_run is 'Up to when changes were looked through for each kind of flag';
 
 -- What changed since the last look is found by the time of the change; these indexes are a few pages however long the table.
-create index dossier_recorded on registers.dossier using brin (recorded_at) with (pages_per_range = 32, autosummarize = on);
 create index dossier_superseded on registers.dossier_history using brin (superseded_at) with (pages_per_range = 32, autosummarize = on);
 create index step_done on registers.step using brin (done_at) with (pages_per_range = 32, autosummarize = on);
 create index dossier_taken_out on registers.dossier (agency_id, procedure_code, applicant) where state in ('REFUSED', 'STOPPED', 'VOID');

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.registers.Field;
 import org.parix.registers.Register;
 import org.parix.registers.imports.reading.TableRow;
 import org.parix.registers.imports.reading.Tables;

@@ -346,7 +346,7 @@ final class StagingStore {
     }
 
     /** Leaves nothing behind in a connection that goes on to others. */
-    void clear() throws SQLException {
+    void drop() throws SQLException {
         run("drop table if exists pg_temp.incoming, pg_temp.judged");
     }
 
