@@ -77,11 +77,13 @@ public class CountedFacts {
     /** In the order in which criteria look at them, for a campaign of a year. */
     public List<Countable> countable(Framework framework, int year) {
         Map<String, Countable> all = new LinkedHashMap<>();
-        framework.leaves().forEach(leaf -> Framework.kinds(leaf).forEach((variable, kind) -> {
-            if (kind instanceof Kind.Number) {
-                countable(variable, year).ifPresent(one -> all.putIfAbsent(variable, one));
-            }
-        }));
+        framework
+                .leaves()
+                .forEach(leaf -> Framework.kinds(leaf).forEach((variable, kind) -> {
+                    if (kind instanceof Kind.Number) {
+                        countable(variable, year).ifPresent(one -> all.putIfAbsent(variable, one));
+                    }
+                }));
         return List.copyOf(all.values());
     }
 
@@ -89,7 +91,8 @@ public class CountedFacts {
         String code = code(variable);
         Catalogue catalogue = measures.catalogue();
         return MeasureCode.isOne(code) && catalogue.find(new MeasureCode(code)).isPresent()
-                ? Optional.of(new Countable(variable, new MeasureCode(code), variable.endsWith(BEFORE) ? year - 1 : year))
+                ? Optional.of(
+                        new Countable(variable, new MeasureCode(code), variable.endsWith(BEFORE) ? year - 1 : year))
                 : Optional.empty();
     }
 

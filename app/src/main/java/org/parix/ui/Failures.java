@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -42,10 +44,12 @@ class Failures implements ErrorController {
 
     private final MessageSource messages;
     private final UploadSettings uploads;
+    private final List<LargeUploads> large;
 
-    Failures(MessageSource messages, UploadSettings uploads) {
+    Failures(MessageSource messages, UploadSettings uploads, List<LargeUploads> large) {
         this.messages = messages;
         this.uploads = uploads;
+        this.large = List.copyOf(large);
     }
 
     /** A form takes what its record names, and nothing else that somebody sends along. */
@@ -61,14 +65,14 @@ class Failures implements ErrorController {
     }
 
     @ExceptionHandler
-    ModelAndView notFound(NotFound absent, Locale locale) {
+    ModelAndView notFound(NotFound absent, HttpServletRequest request, Locale locale) {
         log.debug("Not found: {}", absent.getMessage());
-        return page(Failure.NOT_FOUND, text(Failure.NOT_FOUND, locale), null);
+        return page(Failure.NOT_FOUND, text(Failure.NOT_FOUND, request, locale), null);
     }
 
     @ExceptionHandler
-    ModelAndView tooLarge(MaxUploadSizeExceededException large, Locale locale) {
-        return page(Failure.TOO_LARGE, text(Failure.TOO_LARGE, locale), null);
+    ModelAndView tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request, Locale locale) {
+        return page(Failure.TOO_LARGE, text(Failure.TOO_LARGE, request, locale), null);
     }
 
     /** Everything else: what the framework refuses by its own rules, and what we did not foresee. */
@@ -80,10 +84,10 @@ class Failures implements ErrorController {
         }
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
             Failure kind = Failure.of(answer.getStatusCode().value());
-            return page(kind, text(kind, locale), null);
+            return page(kind, text(kind, request, locale), null);
         }
         Failure theirs = theirs(failure);
-        return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, locale), null);
+        return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, request, locale), null);
     }
 
     /** What only a request that no page of ours sends can cause: a word where a number belongs, bytes that are no text, fields by the thousand. */
@@ -111,12 +115,12 @@ class Failures implements ErrorController {
     ModelAndView outside(HttpServletRequest request, Locale locale) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             Failure theirs = theirs(failure);
-            return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, locale), null);
+            return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, request, locale), null);
         }
         Failure kind = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 ? Failure.of(status)
                 : Failure.NOT_FOUND;
-        return page(kind, text(kind, locale), null);
+        return page(kind, text(kind, request, locale), null);
     }
 
     private ModelAndView ours(Throwable failure, HttpServletRequest request, Locale locale) {
@@ -128,14 +132,23 @@ class Failures implements ErrorController {
                 request.getMethod(),
                 asked == null ? request.getRequestURI() : asked,
                 failure);
-        return page(Failure.OURS, text(Failure.OURS, locale), code);
+        return page(Failure.OURS, text(Failure.OURS, request, locale), code);
     }
 
-    private String text(Failure kind, Locale locale) {
+    private String text(Failure kind, HttpServletRequest request, Locale locale) {
         return messages.getMessage(
-                kind.text(),
-                new Object[] {Formats.number(uploads.maxFileSize().toMegabytes(), locale) + " MB"},
-                locale);
+                kind.text(), new Object[] {Formats.number(largest(request).toMegabytes(), locale) + " MB"}, locale);
+    }
+
+    /** Of the files that may be sent to the address. */
+    private DataSize largest(HttpServletRequest request) {
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = asked == null ? request.getRequestURI() : asked.toString();
+        return large.stream()
+                .filter(one -> one.addresses().contains(address))
+                .map(LargeUploads::most)
+                .findFirst()
+                .orElse(uploads.maxFileSize());
     }
 
     private static ModelAndView page(Failure kind, String text, @Nullable String code) {

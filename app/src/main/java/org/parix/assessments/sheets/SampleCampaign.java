@@ -146,7 +146,11 @@ class SampleCampaign implements SampleData {
                         boolean same = variable.endsWith(".*")
                                 ? name.startsWith(variable.substring(0, variable.length() - 1))
                                 : name.equals(variable);
-                        if (same && !counted.contains(name) && !name.endsWith(".self") && !name.endsWith(".appraised") && !name.endsWith(".na")) {
+                        if (same
+                                && !counted.contains(name)
+                                && !name.endsWith(".self")
+                                && !name.endsWith(".appraised")
+                                && !name.endsWith(".na")) {
                             typed.put(name, new Entry.Typed("", fact.text()));
                         }
                     }));

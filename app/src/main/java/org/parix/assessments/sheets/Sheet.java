@@ -161,8 +161,7 @@ public final class Sheet {
     }
 
     /** Whether a person entered another value than was counted. */
-    private static boolean disputed(
-            Criterion.Leaf criterion, Map<String, Fact> facts, Map<String, Fact> counted) {
+    private static boolean disputed(Criterion.Leaf criterion, Map<String, Fact> facts, Map<String, Fact> counted) {
         return !counted.isEmpty()
                 && SheetFacts.kinds(criterion).keySet().stream().anyMatch(variable -> {
                     Fact typed = facts.get(variable);

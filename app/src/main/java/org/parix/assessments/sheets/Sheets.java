@@ -122,7 +122,11 @@ public class Sheets {
      * @param late what came after the hour, by criterion
      */
     public record UnitSheet(
-            Head head, Sheet sheet, Map<String, String> facts, Map<String, String> counted, Map<String, LateDraft> late) {
+            Head head,
+            Sheet sheet,
+            Map<String, String> facts,
+            Map<String, String> counted,
+            Map<String, LateDraft> late) {
         public UnitSheet {
             facts = Map.copyOf(facts);
             counted = Map.copyOf(counted);

@@ -178,7 +178,8 @@ class FlagStore {
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> found.put(row.getString("kind"), new int[] {row.getInt("number"), row.getInt("open")}))
+                .query((row, _) ->
+                        found.put(row.getString("kind"), new int[] {row.getInt("number"), row.getInt("open")}))
                 .list();
         return found;
     }

@@ -144,7 +144,9 @@ class CountedFactsTests {
         office.fact(unit, ON_TIME, "500");
         office.fact(unit, RESOLVED, "500");
         office.fact(unit, "dossiers.open.overdue", "0");
-        assertThat(sheets.sheet(campaign, unit).counted()).as("nothing is chosen").isEmpty();
+        assertThat(sheets.sheet(campaign, unit).counted())
+                .as("nothing is chosen")
+                .isEmpty();
         assertThat(leaf(campaign, unit).differs()).isFalse();
 
         office.count(campaign, ON_TIME, RESOLVED);
@@ -154,11 +156,15 @@ class CountedFactsTests {
 
         dossier(AN_BINH, 4);
         dossier(AN_BINH, 10);
-        assertThat(sheets.sheet(campaign, unit).counted()).containsEntry(ON_TIME, "1").containsEntry(RESOLVED, "2");
+        assertThat(sheets.sheet(campaign, unit).counted())
+                .containsEntry(ON_TIME, "1")
+                .containsEntry(RESOLVED, "2");
         assertThat(Objects.requireNonNull(leaf(campaign, unit).byRule().explanation())
                         .variables())
                 .containsEntry(ON_TIME, "1");
-        assertThat(leaf(campaign, unit).needs()).as("500 were entered and 2 counted").contains(Need.REASON);
+        assertThat(leaf(campaign, unit).needs())
+                .as("500 were entered and 2 counted")
+                .contains(Need.REASON);
 
         Scored live = results.of(campaign);
         assertThat(onTime(live, AN_BINH)).isEqualTo("1");
@@ -166,11 +172,12 @@ class CountedFactsTests {
         assertThat(onTime(results.of(campaign), AN_BINH))
                 .as("the score moves with the record")
                 .isEqualTo("2");
-        assertThat(onTime(results.now(campaign, unit), AN_BINH))
-                .isEqualTo("2");
+        assertThat(onTime(results.now(campaign, unit), AN_BINH)).isEqualTo("2");
 
         facts.keepCounted(office.user(COORDINATOR), campaign);
-        assertThat(sheets.sheet(campaign, unit).facts()).containsEntry(ON_TIME, "2").containsEntry(RESOLVED, "3");
+        assertThat(sheets.sheet(campaign, unit).facts())
+                .containsEntry(ON_TIME, "2")
+                .containsEntry(RESOLVED, "3");
         assertThat(page(COORDINATOR, "/assessments/" + campaign.value() + "/units/" + unit.value() + "/facts?of=3.3.1")
                         .text())
                 .contains("Parix đếm từ sổ theo dõi", "500");
@@ -215,7 +222,8 @@ class CountedFactsTests {
                         .exchange())
                 .hasStatus(302);
         Document one = page(COORDINATOR, url);
-        assertThat(one.select("input[name=variables][checked]").eachAttr("value")).containsExactly(RESOLVED);
+        assertThat(one.select("input[name=variables][checked]").eachAttr("value"))
+                .containsExactly(RESOLVED);
         assertThat(one.select("tr:has(input[checked])").text()).contains("1/");
 
         Document leaf =
@@ -225,7 +233,8 @@ class CountedFactsTests {
                         .select(".fact-cell .counted")
                         .text())
                 .contains("Parix đếm");
-        assertThat(page(COORDINATOR, leaf.select(".counted a").attr("href")).text()).contains("Hồ sơ đã giải quyết");
+        assertThat(page(COORDINATOR, leaf.select(".counted a").attr("href")).text())
+                .contains("Hồ sơ đã giải quyết");
         assertThat(mvc.post().uri(url).with(TestPeople.as(OFFICER)).exchange())
                 .as("units do not choose")
                 .hasStatus(403);

@@ -125,8 +125,7 @@ class CompletenessController {
     private String name(YearMonth month, Locale locale) {
         String name = messages.getMessage(
                 "registers.completeness.month",
-                new Object[] {
-                    month.getMonthValue(), month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale)
+                new Object[] {month.getMonthValue(), month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale)
                 },
                 locale);
         return name == null ? month.toString() : name;
