@@ -48,9 +48,7 @@ public record FlagKind(
 
     /** @throws IllegalArgumentException where it has no setting */
     public FlagKind {
-        settings = settings.stream()
-                .sorted(Comparator.comparing(Setting::from))
-                .toList();
+        settings = settings.stream().sorted(Comparator.comparing(Setting::from)).toList();
         if (settings.isEmpty()) {
             throw new IllegalArgumentException("a kind of flag without settings: " + kind);
         }
@@ -59,8 +57,8 @@ public record FlagKind(
     /** The grave ones first. */
     static List<FlagKind> shipped() {
         return SHIPPED.stream()
-                .map(code -> Declarations.shipped(
-                        "flags/registers/" + code + ".yaml", new TypeReference<FlagKind>() {}))
+                .map(code ->
+                        Declarations.shipped("flags/registers/" + code + ".yaml", new TypeReference<FlagKind>() {}))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,20 @@ class FlagStore {
         return asked.query(Integer.class).single();
     }
 
+    boolean hasFlags() {
+        return jdbc.sql("select exists (select from registers.flag)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Long> ofKinds(Collection<String> kinds, int most) {
+        return jdbc.sql("select id from registers.flag where kind = any (:kinds) order by id limit :most")
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     Optional<AgencyId> agency(long flag) {
         return jdbc.sql("select agency_id from registers.flag where id = :flag")
                 .param("flag", flag)
@@ -163,7 +178,8 @@ class FlagStore {
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> found.put(row.getString("kind"), new int[] {row.getInt("number"), row.getInt("open")}))
+                .query((row, _) ->
+                        found.put(row.getString("kind"), new int[] {row.getInt("number"), row.getInt("open")}))
                 .list();
         return found;
     }

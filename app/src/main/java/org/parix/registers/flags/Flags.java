@@ -77,8 +77,7 @@ public class Flags implements Doubts {
         int found = 0;
         List<FlagKind.Setting> settings = kind.settings();
         for (int at = 0; at < settings.size(); at++) {
-            LocalDate until =
-                    at + 1 < settings.size() ? settings.get(at + 1).from() : null;
+            LocalDate until = at + 1 < settings.size() ? settings.get(at + 1).from() : null;
             // a change that is dated to this very moment is among those looked at
             found += store.look(kind, settings.get(at), until, since, now.plusMillis(1));
         }

@@ -105,7 +105,9 @@ class FlagController {
         model.addAttribute("year", year);
         model.addAttribute(
                 "years",
-                IntStream.range(0, YEARS).mapToObj(ago -> today().getYear() - ago).toList());
+                IntStream.range(0, YEARS)
+                        .mapToObj(ago -> today().getYear() - ago)
+                        .toList());
         model.addAttribute("under", sound.under());
         model.addAttribute(
                 "next",
@@ -128,7 +130,8 @@ class FlagController {
 
     private static String fact(FlagKind kind, Map<String, String> facts, Locale locale) {
         Matcher named = NAMED.matcher(kind.fact().in(locale));
-        return named.replaceAll(found -> Matcher.quoteReplacement(said(facts.getOrDefault(found.group(1), "–"), locale)));
+        return named.replaceAll(
+                found -> Matcher.quoteReplacement(said(facts.getOrDefault(found.group(1), "–"), locale)));
     }
 
     private static String said(String fact, Locale locale) {
@@ -140,8 +143,7 @@ class FlagController {
         return page(flag, null, "", user, locale);
     }
 
-    private ModelAndView page(
-            long flag, @Nullable Refused problem, String reason, CurrentUser user, Locale locale) {
+    private ModelAndView page(long flag, @Nullable Refused problem, String reason, CurrentUser user, Locale locale) {
         ModelAndView page = new ModelAndView(
                 "registers/flags/flag", problem == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         Shown shown = shown(screens.flag(flag), locale);
@@ -150,7 +152,8 @@ class FlagController {
         page.addObject("register", register);
         page.addObject("records", screens.records(register, flag, MOST));
         page.addObject("findings", screens.findings(flag));
-        page.addObject("judges", user.may(Permission.REGISTERS_JUDGE, shown.row().owner()));
+        page.addObject(
+                "judges", user.may(Permission.REGISTERS_JUDGE, shown.row().owner()));
         page.addObject("reason", reason);
         page.addObject(
                 "problem", problem == null ? null : messages.getMessage(problem.key(), problem.arguments(), locale));

@@ -91,10 +91,7 @@ class FlagScreens {
         return jdbc.sql("""
                         select flag.id, flag.kind, flag.register, flag.agency_id, agency.name, happened_on, records, facts, finding
                           from registers.flag join directory.agency on agency.id = flag.agency_id where flag.id = :id
-                        """)
-                .param("id", id)
-                .query((row, _) -> row(row))
-                .single();
+                        """).param("id", id).query((row, _) -> row(row)).single();
     }
 
     record Finding(FlagVerdict verdict, String reason, Instant at, String by) {}
@@ -115,7 +112,8 @@ class FlagScreens {
     }
 
     /** A record that a flag is about. */
-    record Flagged(long id, String title, String state, @Nullable LocalDate day) {}
+    record Flagged(
+            long id, String title, String state, @Nullable LocalDate day) {}
 
     List<Flagged> records(Register register, long flag, int most) {
         return jdbc.sql("""

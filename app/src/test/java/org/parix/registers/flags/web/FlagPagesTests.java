@@ -117,7 +117,8 @@ class FlagPagesTests {
         }
         Document listed = page(APPRAISER, list + "&lang=vi");
         assertThat(listed.select("tbody tr")).hasSize(1);
-        assertThat(listed.select("tbody tr").text()).contains("Nhập hồ sơ rất muộn", "Cán bộ: 2 hồ sơ, muộn nhất 80 ngày");
+        assertThat(listed.select("tbody tr").text())
+                .contains("Nhập hồ sơ rất muộn", "Cán bộ: 2 hồ sơ, muộn nhất 80 ngày");
         String flag = listed.select("tbody tr td a").attr("href");
         Document opened = page(APPRAISER, flag);
         assertThat(opened.select("tbody tr td a").eachAttr("href"))
