@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -124,10 +123,7 @@ class CompletenessController {
 
     private String name(YearMonth month, Locale locale) {
         String name = messages.getMessage(
-                "registers.completeness.month",
-                new Object[] {month.getMonthValue(), month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale)
-                },
-                locale);
+                "registers.completeness.month", new Object[] {month.getMonthValue()}, locale);
         return name == null ? month.toString() : name;
     }
 
