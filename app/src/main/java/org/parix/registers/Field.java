@@ -23,6 +23,9 @@ public record Field(
         boolean personal,
         boolean form,
         @Nullable String suggests) {
+    /** What stands instead of a value for whoever may not see who a record is about. */
+    public static final String MASK = "•••";
+
     /** Why a record without it is refused. */
     public Refused missing() {
         return new Refused("registers.field.required", name);

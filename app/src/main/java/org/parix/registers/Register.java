@@ -89,6 +89,18 @@ public record Register(
         return transitions.stream().filter(one -> one.from().contains(state)).toList();
     }
 
+    /** As evidence calls the place where one of its records is proved: by its table, which is how the database finds the record. */
+    public String place() {
+        return "record-" + table.substring(table.indexOf('.') + 1).replace('_', '-');
+    }
+
+    /** The states that are not the end: from them a step leads on. */
+    public List<String> open() {
+        return states.keySet().stream()
+                .filter(state -> from(state).stream().anyMatch(Transition::leadsOn))
+                .toList();
+    }
+
     public Words state(String state) {
         return states.getOrDefault(state, new Words(state, state));
     }

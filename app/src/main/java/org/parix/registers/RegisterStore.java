@@ -167,7 +167,7 @@ class RegisterStore {
     static Entry entry(Register register, ResultSet row) throws SQLException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Field field : register.fields()) {
-            values.put(field.column(), value(field, row));
+            values.put(field.column(), RecordRowStore.value(field, row));
         }
         return new Entry(
                 row.getLong("id"),
@@ -177,23 +177,6 @@ class RegisterStore {
                 values,
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("recorded_by"));
-    }
-
-    static @Nullable Object value(Field field, ResultSet row) throws SQLException {
-        return switch (field.type()) {
-            case FieldType.Text _, FieldType.Choice _ -> row.getString(field.column());
-            case FieldType.Whole _ -> row.getObject(field.column(), Integer.class);
-            case FieldType.Money _ -> row.getBigDecimal(field.column());
-            case FieldType.Day _ -> row.getObject(field.column(), java.time.LocalDate.class);
-            case FieldType.Moment _ -> {
-                OffsetDateTime moment = row.getObject(field.column(), OffsetDateTime.class);
-                yield moment == null
-                        ? null
-                        : moment.atZoneSameInstant(Formats.ZONE).toLocalDateTime();
-            }
-            case FieldType.Flag _ -> row.getObject(field.column(), Boolean.class);
-            case FieldType.OfAgency _ -> row.getObject(field.column(), Long.class);
-        };
     }
 
     void note(

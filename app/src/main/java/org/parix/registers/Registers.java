@@ -43,6 +43,11 @@ public class Registers {
         return RegisterFile.read(Declarations.text("registers/" + code + ".yaml"));
     }
 
+    /** The codes of all, before anything is started. */
+    public static List<String> codes() {
+        return SHIPPED;
+    }
+
     public List<Register> all() {
         return all;
     }
@@ -152,7 +157,7 @@ public class Registers {
         if (!step.from().contains(before.state())) {
             throw new Refused("registers.step.notNow");
         }
-        if (step.once() && store.taken(register, id, step.code())) {
+        if (step.once() && (store.taken(register, id, step.code()) || broughtAlong(before, step))) {
             throw new Refused("registers.step.once");
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
@@ -169,6 +174,11 @@ public class Registers {
                 Map.of("state", before.state()),
                 Map.of("step", step.code(), "state", state));
         events.publishEvent(why.isEmpty() ? moved : moved.because(why));
+    }
+
+    /** Whether a file said that the step was taken: files fill its fields without taking it. */
+    private static boolean broughtAlong(Entry before, Transition step) {
+        return !step.asks().isEmpty() && before.value(step.asks().getFirst()) != null;
     }
 
     private Entry held(Register register, long id) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
 import org.parix.directory.Party;
+import org.parix.evidence.EvidenceId;
+import org.parix.evidence.Evidences;
+import org.parix.evidence.Spot;
+import org.parix.evidence.Use;
 import org.parix.identity.CurrentUsers;
 import org.parix.identity.UserId;
 import org.parix.kernel.SampleData;
@@ -57,14 +61,21 @@ class SampleRegisters implements SampleData {
     private final Directory directory;
     private final CurrentUsers users;
     private final SampleRegistersStore store;
+    private final Evidences evidences;
     private final Clock clock;
 
     SampleRegisters(
-            Registers registers, Directory directory, CurrentUsers users, SampleRegistersStore store, Clock clock) {
+            Registers registers,
+            Directory directory,
+            CurrentUsers users,
+            SampleRegistersStore store,
+            Evidences evidences,
+            Clock clock) {
         this.registers = registers;
         this.directory = directory;
         this.users = users;
         this.store = store;
+        this.evidences = evidences;
         this.clock = clock;
     }
 
@@ -92,6 +103,10 @@ class SampleRegisters implements SampleData {
                 dossier(agency, today, random, by);
             }
         }
+        String place = registers.register("dossiers").place();
+        store.proof()
+                .ifPresent(proof -> evidences.use(
+                        by, new EvidenceId(proof.piece()), new Spot(new Use(place, proof.dossier()), "", "")));
     }
 
     private AgencyId agency(String name) {

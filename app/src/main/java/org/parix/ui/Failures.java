@@ -18,6 +18,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -43,10 +44,12 @@ class Failures implements ErrorController {
 
     private final MessageSource messages;
     private final UploadSettings uploads;
+    private final List<LargeUploads> large;
 
-    Failures(MessageSource messages, UploadSettings uploads) {
+    Failures(MessageSource messages, UploadSettings uploads, List<LargeUploads> large) {
         this.messages = messages;
         this.uploads = uploads;
+        this.large = List.copyOf(large);
     }
 
     /** A form takes what its record names, and nothing else that somebody sends along. */
@@ -136,17 +139,17 @@ class Failures implements ErrorController {
                 asked == null ? request.getRequestURI() : asked,
                 failure);
         if (Problems.areAsked(request)) {
-            String said = text(Failure.OURS, locale) + " "
+            String said = text(Failure.OURS, request, locale) + " "
                     + messages.getMessage("ui.failure.code", new Object[] {code}, locale);
             return problem(Failure.OURS.status().value(), Failure.OURS.title(), said);
         }
-        return page(Failure.OURS, text(Failure.OURS, locale), code);
+        return page(Failure.OURS, text(Failure.OURS, request, locale), code);
     }
 
     /** To people as a page, to other systems as a problem with the very status. */
     private ModelAndView said(Failure kind, int status, HttpServletRequest request, Locale locale) {
         if (!Problems.areAsked(request)) {
-            return page(kind, text(kind, locale), null);
+            return page(kind, text(kind, request, locale), null);
         }
         String key = switch (status) {
             case 405 -> "ui.problem.method";
@@ -161,11 +164,20 @@ class Failures implements ErrorController {
         return new ModelAndView((_, _, response) -> Problems.write(response, status, code, text, List.of()));
     }
 
-    private String text(Failure kind, Locale locale) {
+    private String text(Failure kind, HttpServletRequest request, Locale locale) {
         return messages.getMessage(
-                kind.text(),
-                new Object[] {Formats.number(uploads.maxFileSize().toMegabytes(), locale) + " MB"},
-                locale);
+                kind.text(), new Object[] {Formats.number(largest(request).toMegabytes(), locale) + " MB"}, locale);
+    }
+
+    /** Of the files that may be sent to the address. */
+    private DataSize largest(HttpServletRequest request) {
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = asked == null ? request.getRequestURI() : asked.toString();
+        return large.stream()
+                .filter(one -> one.addresses().contains(address))
+                .map(LargeUploads::most)
+                .findFirst()
+                .orElse(uploads.maxFileSize());
     }
 
     private static ModelAndView page(Failure kind, String text, @Nullable String code) {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,8 @@ import org.springframework.format.Formatter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -68,10 +72,32 @@ class UiConfiguration implements WebMvcConfigurer {
     @Bean
     MultipartConfigElement multipartConfig(UploadSettings settings, @Value("${parix.readings.folder}") Path incoming)
             throws IOException {
-        long file = settings.maxFileSize().toBytes();
+        return limits(settings.maxFileSize(), incoming);
+    }
+
+    private static MultipartConfigElement limits(DataSize file, Path incoming) throws IOException {
         String folder = Files.createDirectories(incoming.toAbsolutePath()).toString();
         return new MultipartConfigElement(
-                folder, file, file + DataSize.ofMegabytes(1).toBytes(), 0);
+                folder, file.toBytes(), file.toBytes() + DataSize.ofMegabytes(1).toBytes(), 0);
+    }
+
+    /** Tomcat bounds what is sent by servlet: where larger files are allowed, the same pages stand behind a second one. */
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> largeUploads(
+            ObjectProvider<LargeUploads> large,
+            WebApplicationContext context,
+            @Value("${parix.readings.folder}") Path incoming)
+            throws IOException {
+        var pages = new ServletRegistrationBean<>(new DispatcherServlet(context));
+        pages.setName("largeUploads");
+        LargeUploads allowed = large.getIfAvailable();
+        if (allowed == null) {
+            pages.setEnabled(false);
+        } else {
+            pages.setUrlMappings(allowed.addresses());
+            pages.setMultipartConfig(limits(allowed.most(), incoming));
+        }
+        return pages;
     }
 
     @Override

@@ -263,6 +263,19 @@ class ChecksTests {
                     person(901, "null")
                             + role(901, "OFFICER", "current_date", "null", "null")
                             + role(901, "OFFICER", "current_date - 5", "current_date + 5", "null")),
+            Map.entry("registers/evidence-of-nothing", file("CLEAN", "now()", "null") + piece() + version(1, "") + """
+                    insert into evidence.use (piece_id, place, section, page, added_by, added_at, reason)
+                    select 901, 'record-dossier:4711', '', '', min(id), now(), '' from identity.account"""),
+            Map.entry("registers/import-counted-otherwise", """
+                    insert into registers.import (register, agency_id, file_name, sha256, size, kind, sure, last_heading_row, headings, fields,
+                                                  first_rows, good_alone, state, created, brought_at, brought_by)
+                    select 'dossiers', 1, 'a.csv', '', 1, 'csv', true, 1, '{}', '{}', '[]', true, 'DONE', 2, now(), min(id)
+                      from identity.account"""),
+            Map.entry("registers/open-with-ended-agency", ENDED + """
+                    insert into registers.dossier (agency_id, code, procedure_code, field, online, applicant, channel, received_at, due_on,
+                                                   first_due_on, state, digitised_in, digitised_out, progress_public, revision, recorded_at, recorded_by)
+                    select 901, 'A-1', '1', 'Thử', 'NONE', 'Người thử', 'IN_PERSON', now(), current_date, current_date, 'RECEIVED', false, false,
+                           false, 1, now(), min(id) from identity.account"""),
             Map.entry("evidence/infected-in-use", file("INFECTED", "now()", "'Thử'") + piece() + version(1, "")),
             Map.entry("evidence/versions-not-in-order", file("CLEAN", "now()", "null") + piece() + version(2, "thay")),
             Map.entry("evidence/waiting-for-scanner", file("WAITING", "now() - interval '2 days'", "null")),
@@ -289,7 +302,7 @@ class ChecksTests {
     @BeforeEach
     void mend() throws SQLException {
         asSuperuser("""
-                truncate scoring.framework, notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece cascade;
+                truncate scoring.framework, notices.letter, notices.webhook, directory.succession, plans.plan, plans.paper, plans.draft, directory.alias, directory.agency_group, evidence.content, evidence.piece, registers.import, registers.dossier cascade;
                 delete from audit.entry;
                 delete from identity.role_grant where account_id > 900;
                 delete from identity.account where id > 900;

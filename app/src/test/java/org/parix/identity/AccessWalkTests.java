@@ -268,6 +268,18 @@ class AccessWalkTests {
                        recorded_at, recorded_by)
                 values (%d, '1.000001', 'Thủ tục', 'Hộ tịch', 'COMMUNE', 'NONE', true, date '2025-07-01', 'IN_FORCE', 1, now(), %d) returning id
                 """.formatted(economy.value(), officer.value())));
+        ids.put("taken", one("""
+                insert into registers.step (register, record_id, transition, to_state, done_at, done_by)
+                values ('procedures', %s, 'enter', 'IN_FORCE', now(), %d) returning id
+                """.formatted(ids.get("record"), officer.value())));
+        for (String place : List.of("record-procedure:" + ids.get("record"), "record-step:" + ids.get("taken"))) {
+            jdbc.sql("""
+                    insert into evidence.use (piece_id, place, section, page, added_by, added_at, reason)
+                    values (?::bigint, ?, '', '', ?, now(), '')
+                    """)
+                    .params(Objects.requireNonNull(ids.get("evidence")), place, officer.value())
+                    .update();
+        }
         ids.put("incoming", one("""
                 insert into registers.import (register, agency_id, file_name, sha256, size, kind, sure, last_heading_row, headings, fields, first_rows,
                        good_alone, state, brought_at, brought_by)

@@ -125,7 +125,7 @@ public class BatchStore {
         } finally {
             // where a statement failed nothing more can be said in this transaction, and its end drops the tables too
             if (!failed(connection)) {
-                staging.clear();
+                staging.leave();
             }
         }
     }

@@ -26,6 +26,7 @@ final class CellReader {
     private static final int REMEMBERED = 20_000;
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
     private static final long SECONDS = 86_400;
+    private static final String NO_MICROS = "000000";
     private static final Pattern CURRENCY = Pattern.compile("(?i)\\s*(đồng|dong|đ|vnđ|vnd)\\.?$");
     private static final Pattern VIETNAMESE_NUMBER =
             Pattern.compile("-?\\d{1,3}(?:[. ]\\d{3})+(?:,\\d{1,4})?|-?\\d{1,15}(?:,\\d{1,2})?");
@@ -240,18 +241,21 @@ final class CellReader {
         boolean morning = said.endsWith("am") || said.endsWith("sa");
         String[] parts = said.replaceAll("(am|pm|sa|ch)$", "")
                 .replaceAll("\\s*(gio|[hg])\\s*", ":")
-                .replaceAll("[zZ]|\\.\\d+$|\\+07:?00$|phut", "")
+                .replaceAll("[zZ]|\\+07:?00$|phut", "")
                 .strip()
                 .split(":");
         int hour = Integer.parseInt(parts[0].strip());
         int minute = parts.length > 1 && !parts[1].isBlank() ? Integer.parseInt(parts[1].strip()) : 0;
-        int second = parts.length > 2 ? Integer.parseInt(parts[2].strip()) : 0;
+        String[] fine = parts.length > 2 ? parts[2].strip().split("\\.") : new String[] {"0"};
+        int second = Integer.parseInt(fine[0]);
+        int nano =
+                fine.length > 1 ? Integer.parseInt((fine[1] + NO_MICROS).substring(0, NO_MICROS.length())) * 1000 : 0;
         if (afternoon && hour < 12) {
             hour += 12;
         } else if (morning && hour == 12) {
             hour = 0;
         }
-        return LocalTime.of(hour, minute, second);
+        return LocalTime.of(hour, minute, second, nano);
     }
 
     private static Boolean flag(String cell) {

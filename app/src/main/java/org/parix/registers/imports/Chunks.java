@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
+import org.parix.registers.Field;
 import org.parix.registers.Register;
 import org.parix.registers.imports.reading.TableRow;
 import org.parix.registers.imports.reading.Tables;
@@ -25,6 +26,7 @@ final class Chunks {
     private final Long agency;
     private final CellReader[] readers;
     private final int[] cellOf;
+    private final boolean[] personal;
     private final ImportRow row;
     private final int headings;
     private int lastRow;
@@ -50,6 +52,7 @@ final class Chunks {
         List<String> staged = layout.columns();
         this.readers = new CellReader[staged.size()];
         this.cellOf = new int[staged.size()];
+        this.personal = new boolean[staged.size()];
         Register register = layout.register();
         for (int at = 0; at < staged.size(); at++) {
             String column = staged.get(at);
@@ -57,6 +60,8 @@ final class Chunks {
                     ? CellReader.ofStates(register.states())
                     : CellReader.of(register.field(column).type(), agencies);
             cellOf[at] = columns.getOrDefault(column, -1);
+            personal[at] =
+                    !column.equals(Layout.STATE) && register.field(column).personal();
         }
     }
 
@@ -120,6 +125,10 @@ final class Chunks {
         for (int at = 0; at < readers.length; at++) {
             int cell = cellOf[at];
             String text = cell < 0 ? "" : read.cell(cell);
+            if (personal[at] && text.equals(Field.MASK)) {
+                // who took the list away may not see it; the record keeps what it has
+                continue;
+            }
             if (!text.isEmpty()) {
                 try {
                     row.set(at, readers[at].read(text));

@@ -49,4 +49,9 @@ public record Import(
         firstRows = firstRows.stream().map(List::copyOf).toList();
         problemArguments = List.copyOf(problemArguments);
     }
+
+    /** Whether it is being taken as one decision: all rows or none. */
+    boolean whole() {
+        return state == ImportState.TAKING && !goodAlone;
+    }
 }

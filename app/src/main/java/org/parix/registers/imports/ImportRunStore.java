@@ -3,6 +3,7 @@ package org.parix.registers.imports;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Goes through a file, chunk by chunk: one thread reads while the database works on the chunk before. Each chunk is one transaction, with its rows, its
- * verdicts and how far the import is; so whoever goes on after a stop, wherever it was, begins behind the last chunk that stands.
+ * verdicts and how far the import is; so whoever goes on after a stop, wherever it was, begins behind the last chunk that stands. Where all rows are
+ * wanted or none, all chunks are one transaction, and how far it is, is told beside it.
  */
 @Component
 class ImportRunStore {
     private static final int TRIES = 5;
+    /** Somebody entered the same key, or two waited for one another. */
+    private static final Set<String> RACED = Set.of("23505", "40001", "40P01");
+
     private static final Read LAST = new Read(null, null);
 
     private final DataSource data;
@@ -85,6 +90,10 @@ class ImportRunStore {
                 return Outcome.ELSEWHERE;
             }
             try {
+                if (one.whole()) {
+                    // whoever worked on it before left nothing, however far it said to be
+                    store.beginAnew(id);
+                }
                 Import now = store.find(id).orElseThrow(() -> new NotFound("import " + id));
                 Chunks chunks = new Chunks(
                         rows,
@@ -115,6 +124,10 @@ class ImportRunStore {
             while (true) {
                 Read read = queue.take();
                 if (read == LAST) {
+                    if (one.whole()) {
+                        staging.end(one.id(), clock.instant());
+                        connection.commit();
+                    }
                     return Outcome.WHOLE;
                 }
                 Exception failure = read.failure;
@@ -150,50 +163,69 @@ class ImportRunStore {
         }
     }
 
-    /** @return whether a person asked to stop */
+    /**
+     * Decides about a chunk: on its own, or as a part of what is one decision.
+     *
+     * @return whether a person asked to stop
+     */
     private boolean take(Chunk chunk, Import one, StagingStore staging, Connection connection)
             throws SQLException, IOException {
-        boolean taking = one.state() == ImportState.TAKING;
-        for (int tries = 1; ; tries++) {
+        for (int tries = 1; tries <= TRIES; tries++) {
+            Savepoint before = one.whole() ? connection.setSavepoint() : null;
             try {
-                staging.begin();
-                char[] verdicts = chunk.verdicts().clone();
-                List<Refusal> refusals = new ArrayList<>(chunk.refusals());
-                boolean sound = true;
-                if (chunk.open() > 0) {
-                    staging.copy(chunk.copied());
-                    StagingStore.Judged judged = staging.judge();
-                    fill(verdicts, judged.verdicts());
-                    refusals.addAll(judged.refusals());
-                    sound = !taking || staging.take(one.id(), one.broughtBy(), clock.instant());
+                Decided decided = decide(chunk, one, staging);
+                if (decided.sound) {
+                    staging.keep(one.id(), chunk, decided.verdicts, decided.refusals);
+                    if (before == null) {
+                        boolean stop = staging.progress(one.id(), chunk, decided.counts);
+                        connection.commit();
+                        return stop;
+                    }
+                    staging.clear();
+                    connection.releaseSavepoint(before);
+                    return store.progress(one.id(), chunk.lastRow(), decided.counts);
                 }
-                Counts counts = Counts.of(verdicts);
-                if (taking && !one.goodAlone() && counts.refused() > 0) {
-                    throw new Refused(
-                            "registers.imports.taking.refusedSince",
-                            refusals.getFirst().row());
-                }
-                if (sound) {
-                    staging.keep(one.id(), chunk, new String(verdicts), refusals);
-                    boolean stop = staging.progress(one.id(), chunk, counts);
-                    connection.commit();
-                    return stop;
-                }
-                connection.rollback();
+                back(connection, before);
             } catch (SQLException e) {
-                connection.rollback();
-                boolean raced = "23505".equals(e.getSQLState())
-                        || "40001".equals(e.getSQLState())
-                        || "40P01".equals(e.getSQLState());
-                if (!raced || tries >= TRIES) {
+                back(connection, before);
+                if (!RACED.contains(e.getSQLState()) || tries == TRIES) {
                     throw e;
                 }
             }
-            if (tries >= TRIES) {
-                throw new IllegalStateException(
-                        "records changed again and again while import " + one.id() + " went on");
-            }
         }
+        throw new IllegalStateException("records changed again and again while import " + one.id() + " went on");
+    }
+
+    private static void back(Connection connection, @Nullable Savepoint to) throws SQLException {
+        if (to == null) {
+            connection.rollback();
+        } else {
+            connection.rollback(to);
+        }
+    }
+
+    /** @param sound false where somebody changed one of the records meanwhile */
+    private record Decided(boolean sound, String verdicts, List<Refusal> refusals, Counts counts) {}
+
+    private Decided decide(Chunk chunk, Import one, StagingStore staging) throws SQLException, IOException {
+        boolean taking = one.state() == ImportState.TAKING;
+        staging.begin();
+        char[] verdicts = chunk.verdicts().clone();
+        List<Refusal> refusals = new ArrayList<>(chunk.refusals());
+        boolean sound = true;
+        if (chunk.open() > 0) {
+            staging.copy(chunk.copied());
+            StagingStore.Judged judged = staging.judge();
+            fill(verdicts, judged.verdicts());
+            refusals.addAll(judged.refusals());
+            sound = !taking || staging.take(one.id(), one.broughtBy(), clock.instant());
+        }
+        Counts counts = Counts.of(verdicts);
+        if (one.whole() && counts.refused() > 0) {
+            int row = chunk.firstRow() + new String(verdicts).indexOf(Verdict.REFUSED.letter());
+            throw new Refused("registers.imports.taking.refusedSince", row);
+        }
+        return new Decided(sound, new String(verdicts), refusals, counts);
     }
 
     static void fill(char[] verdicts, String judged) {

@@ -15,5 +15,5 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("parix.registers.imports")
 record ImportSettings(
         @DefaultValue("data/imports") Path folder,
-        @DefaultValue("1GB") DataSize maxFileSize,
+        @DefaultValue("500MB") DataSize maxFileSize,
         @DefaultValue("true") boolean takeUp) {}

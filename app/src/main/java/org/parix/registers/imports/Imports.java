@@ -33,6 +33,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Takes files into registers. A file is brought, a person says which column is what, every row is judged without anything being written, and then the
@@ -97,6 +98,11 @@ public class Imports implements DisposableBean {
                     Map.of("file", plain(fileName), "sha256", kept.sha256(), "register", register.code())));
             return id;
         }));
+    }
+
+    /** The largest file that is taken. */
+    public DataSize largest() {
+        return settings.maxFileSize();
     }
 
     /** @throws NotFound where there is none */
@@ -169,7 +175,9 @@ public class Imports implements DisposableBean {
             store.goodAlone(id, goodAlone);
             begin(
                     id,
-                    List.of(ImportState.CHECKED, ImportState.STOPPED, ImportState.FAILED),
+                    goodAlone
+                            ? List.of(ImportState.CHECKED, ImportState.STOPPED, ImportState.FAILED)
+                            : List.of(ImportState.CHECKED),
                     ImportState.TAKING,
                     one.state() == ImportState.CHECKED);
             events.publishEvent(Auditable.of(
@@ -221,29 +229,42 @@ public class Imports implements DisposableBean {
     }
 
     private void work(ImportId id) {
+        Import one = find(id);
+        if (!one.state().moves()) {
+            return;
+        }
+        boolean taking = one.state() == ImportState.TAKING;
         try {
-            ImportState state = find(id).state();
-            if (!state.moves()) {
-                return;
-            }
-            boolean taking = state == ImportState.TAKING;
             switch (run.run(id)) {
                 case WHOLE -> store.end(id, taking ? ImportState.DONE : ImportState.CHECKED, true, clock.instant());
-                case STOPPED -> store.end(id, taking ? ImportState.STOPPED : ImportState.READ, false, clock.instant());
+                case STOPPED -> {
+                    if (one.whole()) {
+                        store.noneTaken(id, "registers.imports.taking.stopped", List.of(), clock.instant());
+                    } else {
+                        store.end(id, taking ? ImportState.STOPPED : ImportState.READ, false, clock.instant());
+                    }
+                }
                 case ELSEWHERE -> log.info("Import {} is being worked on elsewhere", id);
             }
         } catch (Refused e) {
-            store.fail(
-                    id,
+            failed(
+                    one,
                     e.key(),
-                    Arrays.stream(e.arguments()).map(String::valueOf).toList(),
-                    clock.instant());
+                    Arrays.stream(e.arguments()).map(String::valueOf).toList());
         } catch (InterruptedException e) {
             // the server ends; the next one goes on
             Thread.currentThread().interrupt();
         } catch (IOException | SQLException | RuntimeException e) {
             log.error("Import {} failed", id, e);
-            store.fail(id, "registers.imports.failed", List.of(id.toString()), clock.instant());
+            failed(one, "registers.imports.failed", List.of(id.toString()));
+        }
+    }
+
+    private void failed(Import one, String problem, List<String> arguments) {
+        if (one.whole()) {
+            store.noneTaken(one.id(), problem, arguments, clock.instant());
+        } else {
+            store.fail(one.id(), problem, arguments, clock.instant());
         }
     }
 

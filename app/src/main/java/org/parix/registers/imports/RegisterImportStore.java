@@ -171,18 +171,60 @@ class RegisterImportStore {
                         .update()
                 == 1;
         if (moved && anew) {
-            jdbc.sql("delete from registers.import_chunk where import_id = :id")
-                    .param("id", id.value())
-                    .update();
-            jdbc.sql("delete from registers.import_refusal where import_id = :id")
-                    .param("id", id.value())
-                    .update();
-            jdbc.sql("""
-                            update registers.import set last_row = 0, created = 0, changed = 0, unchanged = 0, duplicate = 0, refused = 0
-                             where id = :id
-                            """).param("id", id.value()).update();
+            beginAnew(id);
         }
         return moved;
+    }
+
+    /** Forgets verdicts and how far it was. */
+    void beginAnew(ImportId id) {
+        jdbc.sql("delete from registers.import_chunk where import_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("delete from registers.import_refusal where import_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("""
+                        update registers.import set last_row = 0, created = 0, changed = 0, unchanged = 0, duplicate = 0, refused = 0
+                         where id = :id
+                        """).param("id", id.value()).update();
+    }
+
+    /**
+     * How far what is one decision has got; nothing of it stands yet.
+     *
+     * @return whether a person asked to stop
+     */
+    boolean progress(ImportId id, int lastRow, Counts counts) {
+        return jdbc.sql("""
+                        update registers.import
+                           set last_row = :last, created = created + :created, changed = changed + :changed,
+                               unchanged = unchanged + :unchanged, duplicate = duplicate + :duplicate
+                         where id = :id returning stop_asked
+                        """)
+                .param("last", lastRow)
+                .param("created", counts.created())
+                .param("changed", counts.changed())
+                .param("unchanged", counts.unchanged())
+                .param("duplicate", counts.duplicate())
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Back to where its rows are to be judged, since none was taken. */
+    void noneTaken(ImportId id, String problem, List<String> arguments, Instant now) {
+        beginAnew(id);
+        jdbc.sql("""
+                        update registers.import
+                           set state = 'READ', stop_asked = false, ended_at = :now, problem = :problem, problem_arguments = :arguments
+                         where id = :id
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("problem", problem)
+                .param("arguments", arguments.toArray(String[]::new))
+                .param("id", id.value())
+                .update();
     }
 
     void goodAlone(ImportId id, boolean alone) {
@@ -229,19 +271,14 @@ class RegisterImportStore {
                 .list();
     }
 
-    /** Agencies by name, as files name them, and by number; of two with one name neither. */
+    /** Agencies by all that files may call them. */
     Map<String, Long> agencies(Collection<AgencyId> among) {
-        Map<String, Long> byName = new HashMap<>();
+        Map<Long, String> names = new HashMap<>();
         jdbc.sql("select id, name from directory.agency where id = any(:ids)")
                 .param("ids", among.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query((row, _) -> {
-                    String name = CellReader.key(row.getString("name"));
-                    byName.merge(name, row.getLong("id"), (_, _) -> -1L);
-                    byName.put(Long.toString(row.getLong("id")), row.getLong("id"));
-                    return name;
-                })
-                .list();
-        byName.values().removeIf(id -> id < 0);
-        return byName;
+                .query(row -> {
+                    names.put(row.getLong("id"), row.getString("name"));
+                });
+        return NamesInFiles.read(names);
     }
 }

@@ -291,6 +291,23 @@ final class StagingStore {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** Makes room for the next chunk of the same transaction. */
+    void clear() throws SQLException {
+        run("truncate pg_temp.incoming");
+        run("drop table if exists pg_temp.judged");
+    }
+
+    /** Says within the transaction of all rows that they were taken. */
+    void end(ImportId id, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update registers.import set state = 'DONE', ended_at = ?, stop_asked = false, total_rows = last_row where id = ?
+                """)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setLong(2, id.value());
+            update.executeUpdate();
+        }
+    }
+
     /** @return whether a person asked to stop */
     boolean progress(ImportId id, Chunk chunk, Counts counts) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
@@ -329,7 +346,7 @@ final class StagingStore {
     }
 
     /** Leaves nothing behind in a connection that goes on to others. */
-    void clear() throws SQLException {
+    void leave() throws SQLException {
         run("drop table if exists pg_temp.incoming, pg_temp.judged");
     }
 

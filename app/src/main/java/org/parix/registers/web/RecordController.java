@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
+import org.parix.evidence.PlacePages;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
@@ -40,14 +41,24 @@ class RecordController {
     private final FormWords words;
     private final Offers offers;
     private final DossierPapers papers;
+    private final RecordPlaceScreens places;
+    private final PlacePages evidence;
 
     RecordController(
-            Registers registers, RegisterScreens screens, FormWords words, Offers offers, DossierPapers papers) {
+            Registers registers,
+            RegisterScreens screens,
+            FormWords words,
+            Offers offers,
+            DossierPapers papers,
+            RecordPlaceScreens places,
+            PlacePages evidence) {
         this.registers = registers;
         this.screens = screens;
         this.words = words;
         this.offers = offers;
         this.papers = papers;
+        this.places = places;
+        this.evidence = evidence;
     }
 
     /** A field and what stands in it. */
@@ -95,14 +106,17 @@ class RecordController {
                 user.may(Permission.REGISTERS_CORRECT, entry.agency())
                         && !entry.state().equals(Transition.VOID));
         model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
+        RecordPlaceScreens.RecordHead head = places.head(user, it, record, null);
+        evidence.show(new PlacePages.At(head.use(), head.url(), false), head.mayAdd(user), model);
         model.addAttribute("history", screens.steps(it, record));
+        model.addAttribute("imports", user.may(Permission.REGISTERS_IMPORT, entry.agency()));
         model.addAttribute("versions", versions(it, entry, own, locale));
         return "registers/record";
     }
 
     private String text(Field field, @Nullable Object value, boolean own, Locale locale) {
         if (field.personal() && !own && value != null) {
-            return "•••";
+            return Field.MASK;
         }
         return field.type() instanceof FieldType.OfAgency && value instanceof Number agency
                 ? screens.agency(agency.longValue())
@@ -134,7 +148,9 @@ class RecordController {
         for (Field field : it.fields()) {
             texts.put(
                     field.column(),
-                    field.personal() && !own ? "•••" : RegisterScreens.text(field, values.get(field.column()), locale));
+                    field.personal() && !own
+                            ? Field.MASK
+                            : RegisterScreens.text(field, values.get(field.column()), locale));
         }
         return texts;
     }

@@ -62,17 +62,17 @@ class RegisterController {
             Model model) {
         Register it = registers.register(register);
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
-        String wanted = it.states().containsKey(state) ? state : null;
-        List<RegisterScreens.Row> rows =
-                screens.list(it, agencies, wanted, q, After.read(after), user.may(Permission.REGISTERS_ENTER), locale);
+        RecordFilter filter = RecordFilter.of(it, user, state, q);
+        List<RegisterScreens.Row> rows = screens.list(it, filter, After.read(after), locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);
         model.addAttribute("url", "/registers/" + it.code());
         model.addAttribute("locale", locale);
         model.addAttribute("rows", shown);
-        model.addAttribute("wanted", wanted == null ? "" : wanted);
-        model.addAttribute("q", q);
+        model.addAttribute("filter", filter);
+        model.addAttribute("wanted", filter.wanted());
+        model.addAttribute("q", filter.query());
         model.addAttribute(
                 "next",
                 more ? new After(shown.getLast().latest(), shown.getLast().id()) : null);

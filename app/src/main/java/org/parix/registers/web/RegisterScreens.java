@@ -17,6 +17,7 @@ import org.parix.directory.AgencyId;
 import org.parix.kernel.After;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
+import org.parix.registers.RecordsFollow;
 import org.parix.registers.Register;
 import org.parix.ui.Formats;
 import org.parix.ui.Option;
@@ -41,46 +42,34 @@ class RegisterScreens {
         }
     }
 
-    List<Row> list(
-            Register register,
-            Collection<AgencyId> agencies,
-            @Nullable String state,
-            String query,
-            @Nullable After after,
-            boolean personal,
-            Locale locale) {
+    List<Row> list(Register register, RecordFilter filter, @Nullable After after, Locale locale) {
         String columns =
                 register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
-        String search = register.search().stream()
-                .map(column -> "coalesce(record." + column + ", '')")
-                .collect(Collectors.joining(" || ' ' || "));
-        return jdbc.sql("""
+        return FilteredScreens.params(filter, jdbc.sql("""
                         select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency, %2$s
                           from %3$s as record join directory.agency on agency.id = record.agency_id
-                         where (%5$s record.agency_id = any (:agencies))
-                           and (:state::text is null and record.state <> 'VOID' or record.state = :state)
-                           and (:query = '' or public.folded(%4$s) like '%%' || public.folded(:query) || '%%')
+                         where %4$s
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
                         """.formatted(
-                        register.latest(), columns, register.table(), search, register.shared() ? "true or" : ""))
-                .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .param("state", state, Types.VARCHAR)
-                .param("query", query.strip())
+                                register.latest(), columns, register.table(), FilteredScreens.where(register))))
                 .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
                 .query((row, _) -> {
+                    AgencyId owner = new AgencyId(row.getLong("owner"));
                     List<String> cells = new ArrayList<>();
                     for (String column : register.list()) {
                         Field field = register.field(column);
-                        cells.add(field.personal() && !personal ? "•••" : text(field, row.getObject(column), locale));
+                        Object value = row.getObject(column);
+                        cells.add(
+                                filter.masks(field, owner) && value != null ? Field.MASK : text(field, value, locale));
                     }
                     return new Row(
                             row.getLong("id"),
                             row.getObject("latest", LocalDate.class),
                             row.getString("state"),
-                            new AgencyId(row.getLong("owner")),
+                            owner,
                             row.getString("agency"),
                             cells);
                 })
@@ -122,30 +111,66 @@ class RegisterScreens {
                 .single();
     }
 
-    /** A step that was taken. */
+    /**
+     * Something that was done with a record.
+     *
+     * @param id of a step that was taken, which can be proved; null where a file or a succession did it
+     * @param reason why; of a file its name, of a succession from whom to whom by which decision
+     * @param proofs how many pieces of evidence prove the step
+     * @param file the import that did it; null where none did
+     */
     record Step(
+            @Nullable Long id,
             String transition,
             @Nullable String from,
             String to,
             @Nullable String reason,
             Instant at,
-            String by) {}
+            String by,
+            int proofs,
+            @Nullable Long file) {}
 
+    /** Steps, and what files and successions did, which write none: the versions of the record say it, for a million rows as for one. */
     List<Step> steps(Register register, long id) {
         return jdbc.sql("""
-                        select transition, from_state, to_state, nullif(reason, '') as reason, done_at, account.name
+                        select step.id, transition, from_state, to_state, nullif(reason, '') as reason, done_at, account.name,
+                               (select count(*) from evidence.use where place = :steps || step.id and withdrawn_at is null) as proofs,
+                               null::bigint as file
                           from registers.step join identity.account on account.id = step.done_by
-                         where register = :register and record_id = :id order by step.id desc
-                        """)
+                         where register = :register and record_id = :id
+                        union all
+                        select null, 'import', null, first.state, import.file_name, first.recorded_at, account.name, 0, import.id
+                          from (select distinct on (import_id) import_id, state, recorded_at, recorded_by
+                                  from (select import_id, state, recorded_at, recorded_by, revision from %1$s where id = :id
+                                        union all
+                                        select import_id, state, recorded_at, recorded_by, revision from %1$s_history where id = :id) as version
+                                 where import_id is not null order by import_id, revision) as first
+                          join registers.import on import.id = first.import_id
+                          join identity.account on account.id = first.recorded_by
+                        union all
+                        select null, 'succeed', null, '', was.name || ' → ' || heir.name || ' (' || succession.basis_number || ')',
+                               succession.closed_at, coalesce(succession.confirmed_by, succession.recorded_by), 0, null
+                          from directory.succession_moved as moved
+                          join directory.succession on succession.id = moved.succession_id
+                          join directory.agency as was on was.id = moved.from_id
+                          join directory.agency as heir on heir.id = moved.to_id
+                         where moved.kind = :follows and moved.row_id = :id
+                         order by done_at desc, id desc nulls last
+                        """.formatted(register.table()))
                 .param("register", register.code())
                 .param("id", id)
+                .param("steps", RecordPlaceScreens.OF_STEPS + ":")
+                .param("follows", RecordsFollow.kind(register))
                 .query((row, _) -> new Step(
+                        row.getObject("id", Long.class),
                         row.getString("transition"),
                         row.getString("from_state"),
                         row.getString("to_state"),
                         row.getString("reason"),
                         row.getObject("done_at", OffsetDateTime.class).toInstant(),
-                        row.getString("name")))
+                        row.getString("name"),
+                        row.getInt("proofs"),
+                        row.getObject("file", Long.class)))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
@@ -223,6 +224,90 @@ class ImportsTests {
         assertThat(count("code like 'G-%' and revision = 1"))
                 .isEqualTo(whole.counts().created());
         assertThat(verdicts(id).replace("-", "")).hasSize(rows);
+    }
+
+    @Test
+    void takesNoneWhereOneIsRefusedThatWasGoodWhenTheyWereChecked() throws Exception {
+        String last = "H-60000;" + DossierCsv.PROCEDURE + ";Lê Thị Phượng;Trực tiếp;03/02/2026 08:00;";
+        imports.take(write("h0.csv", List.of(last)), dossiers, AGENCY, by, true);
+        // the last row stands in another chunk than the first
+        ImportId id = checked(write("h.csv", sound("H-", 60_000, last + "05/02/2026")));
+        assertThat(imports.find(id).counts()).isEqualTo(new Counts(59_999, 1, 0, 0, 0));
+        jdbc.sql("update registers.dossier set state = 'VOID', revision = revision + 1 where code = 'H-60000'")
+                .update();
+
+        imports.take(id, false);
+
+        await(id, ImportState.READ);
+        Import after = imports.find(id);
+        assertThat(after.problem()).isEqualTo("registers.imports.taking.refusedSince");
+        assertThat(after.problemArguments()).containsExactly("60001");
+        assertThat(after.counts()).isEqualTo(Counts.NONE);
+        assertThat(after.lastRow()).isZero();
+        assertThat(count("code like 'H-%'")).isEqualTo(1);
+        assertThat(verdicts(id)).isEmpty();
+
+        imports.check(id);
+        await(id, ImportState.CHECKED);
+        assertThat(imports.find(id).counts().refused()).isEqualTo(1);
+        imports.take(id, true);
+        await(id, ImportState.DONE);
+        assertThat(count("code like 'H-%' and state <> 'VOID'")).isEqualTo(59_999);
+    }
+
+    @Test
+    void beginsAgainWithAllWhereAllOrNoneWasCutOff() throws Exception {
+        ImportId id = checked(write("i.csv", sound("I-", 130_000, "")));
+        Thread cutOff = Thread.ofPlatform().start(() -> {
+            jdbc.sql("update registers.import set state = 'TAKING', good_alone = false, last_row = 0 where id = :id")
+                    .param("id", id.value())
+                    .update();
+            imports.goOn(id);
+        });
+        while (imports.find(id).state() != ImportState.TAKING
+                || imports.find(id).lastRow() == 0) {
+            Thread.sleep(5);
+        }
+        assertThat(count("code like 'I-%'"))
+                .as("nothing stands before all of it does")
+                .isZero();
+        cutOff.interrupt();
+        cutOff.join();
+        assertThat(imports.find(id).state()).isEqualTo(ImportState.TAKING);
+        assertThat(count("code like 'I-%'")).isZero();
+
+        Import whole = imports.goOn(id);
+
+        assertThat(whole.state()).isEqualTo(ImportState.DONE);
+        assertThat(whole.counts()).isEqualTo(new Counts(130_000, 0, 0, 0, 0));
+        assertThat(count("code like 'I-%' and revision = 1")).isEqualTo(130_000);
+        assertThat(verdicts(id).replace("-", "")).hasSize(130_000);
+    }
+
+    private ImportId checked(Path file) throws Exception {
+        ImportId id = bring(file);
+        imports.check(id);
+        await(id, ImportState.CHECKED);
+        return id;
+    }
+
+    private void await(ImportId id, ImportState state) throws InterruptedException {
+        for (int tries = 0; imports.find(id).state() != state && tries < 2400; tries++) {
+            Thread.sleep(25);
+        }
+        assertThat(imports.find(id).state()).isEqualTo(state);
+    }
+
+    /** @param last instead of the last row; empty where it is like the others */
+    private static List<String> sound(String prefix, int rows, String last) {
+        List<String> all = new ArrayList<>();
+        for (int row = 1; row <= rows; row++) {
+            all.add(prefix + row + ";" + DossierCsv.PROCEDURE + ";Trần Văn Đạt;Trực tiếp;03/02/2026 08:00;");
+        }
+        if (!last.isEmpty()) {
+            all.set(rows - 1, last);
+        }
+        return all;
     }
 
     @Test

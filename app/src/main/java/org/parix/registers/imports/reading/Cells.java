@@ -16,6 +16,9 @@ final class Cells {
             plain &= sign < 0x80;
             blanks |= sign <= ' ' && (sign != ' ' || at == 0 || at == length - 1 || cell.charAt(at - 1) == ' ');
         }
+        if (plain && letters == Letters.VIQR) {
+            return Vietnamese.tidy(letters.unicode(cell));
+        }
         if (plain && !blanks) {
             return cell;
         }

@@ -123,7 +123,9 @@ final class CsvRows implements Tables.Rows {
         return "csv, "
                 + (file.writing().letters() == Letters.UNICODE
                         ? file.bytes()
-                        : file.bytes().equals(TextFile.SINGLE) ? letters : letters + " (" + file.bytes() + ")");
+                        : file.bytes().equals(TextFile.SINGLE) || file.writing().letters() == Letters.VIQR
+                                ? letters
+                                : letters + " (" + file.bytes() + ")");
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +78,13 @@ public enum Letters {
                 }
             }
             return letters.toString();
+        }
+    },
+    /** Plain ASCII with the marks behind their letters, as of old mail. */
+    VIQR("VIQR") {
+        @Override
+        public String unicode(String text) {
+            return Viqr.unicode(text);
         }
     };
 
@@ -198,7 +204,8 @@ public enum Letters {
         return text.chars().allMatch(sign -> sign < 0x80);
     }
 
+    /** Those of which signs beyond ASCII tell. */
     static Letters[] former() {
-        return Arrays.copyOfRange(values(), 1, values().length);
+        return new Letters[] {MOJIBAKE, WINDOWS_1258, TCVN3, VNI};
     }
 }

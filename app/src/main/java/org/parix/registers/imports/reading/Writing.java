@@ -1,6 +1,8 @@
 package org.parix.registers.imports.reading;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,9 @@ record Writing(Letters letters, boolean sure) {
     /** What stands between blanks, digits and the punctuation of ASCII. */
     private static final Pattern WORD = Pattern.compile("[^\\s!-/:-@\\[-`{-~\\d]+");
 
+    private static final List<Letters> WAYS = Arrays.stream(Letters.values())
+            .filter(letters -> letters != Letters.VIQR)
+            .toList();
     private static final int MOST_WORDS = 4000;
     private static final double GOOD = 0.8;
     private static final double MARGIN = 0.15;
@@ -30,7 +35,7 @@ record Writing(Letters letters, boolean sure) {
                 continue;
             }
             words++;
-            for (Letters letters : Letters.values()) {
+            for (Letters letters : WAYS) {
                 String unicode = letters.unicode(word);
                 if (Spelling.syllable(unicode)) {
                     fitting.merge(letters, 1, Integer::sum);
@@ -39,7 +44,7 @@ record Writing(Letters letters, boolean sure) {
             }
         }
         if (words == 0) {
-            return new Writing(Letters.UNICODE, true);
+            return new Writing(Viqr.seenIn(sample) ? Letters.VIQR : Letters.UNICODE, true);
         }
         Letters best = Letters.UNICODE;
         int most = fitting.getOrDefault(Letters.UNICODE, 0);
@@ -51,7 +56,7 @@ record Writing(Letters letters, boolean sure) {
             }
         }
         int second = 0;
-        for (Letters letters : Letters.values()) {
+        for (Letters letters : WAYS) {
             if (letters != best) {
                 // what leaves a word as it is is no other way of writing it
                 Map<Letters, Integer> rivals = best == Letters.UNICODE ? changing : fitting;

@@ -1,6 +1,5 @@
 package org.parix.registers.imports.web;
 
-import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +54,6 @@ class RegisterImportController {
     private final HeadingWords headings;
     private final Registers registers;
     private final Directory directory;
-    private final MultipartConfigElement limits;
 
     RegisterImportController(
             Imports imports,
@@ -64,8 +62,7 @@ class RegisterImportController {
             VerdictFile verdicts,
             HeadingWords headings,
             Registers registers,
-            Directory directory,
-            MultipartConfigElement limits) {
+            Directory directory) {
         this.imports = imports;
         this.screens = screens;
         this.words = words;
@@ -73,7 +70,6 @@ class RegisterImportController {
         this.headings = headings;
         this.registers = registers;
         this.directory = directory;
-        this.limits = limits;
     }
 
     @GetMapping
@@ -83,7 +79,7 @@ class RegisterImportController {
         model.addAttribute("lines", screens.list(it, agencies));
         model.addAttribute("agencies", offered(agencies));
         model.addAttribute("agency", user.agency().value());
-        model.addAttribute("limit", limits.getMaxFileSize() >> 20);
+        model.addAttribute("limit", imports.largest().toMegabytes());
         return LIST;
     }
 

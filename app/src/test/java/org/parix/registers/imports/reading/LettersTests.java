@@ -37,6 +37,7 @@ class LettersTests {
             case WINDOWS_1258 -> windows(sign);
             case TCVN3 -> searched(letters, Character.toLowerCase(sign), sign);
             case VNI -> searched(letters, sign, sign);
+            case VIQR -> viqr(sign);
         };
     }
 
@@ -65,6 +66,31 @@ class LettersTests {
             }
         }
         throw new IllegalArgumentException(one);
+    }
+
+    private static String viqr(char sign) {
+        if (Character.toLowerCase(sign) == 'đ') {
+            return sign == 'đ' ? "dd" : "DD";
+        }
+        return Normalizer.normalize(String.valueOf(sign), Normalizer.Form.NFD)
+                .replace('\u0302', '^')
+                .replace('\u0306', '(')
+                .replace('\u031B', '+')
+                .replaceAll("^(.)([\u0300\u0301\u0303\u0309\u0323])(.)$", "$1$3$2")
+                .replace('\u0300', '`')
+                .replace('\u0301', '\'')
+                .replace('\u0303', '~')
+                .replace('\u0309', '?')
+                .replace('\u0323', '.');
+    }
+
+    @Test
+    void leavesCodesAndSentencesOfPlainAsciiAlone() {
+        assertThat(Letters.VIQR.unicode("Ha` No^.i. Ma~ H12.A.1-25, lan.ha@xa.vn, A.12 (C++)"))
+                .isEqualTo("Hà Nội. Mã H12.A.1-25, lan.ha@xa.vn, A.12 (C++)");
+        assertThat(Writing.of("Name;Fee(VND);Blood\nAn;5+3;O+\nBinh;2^3;O+\nChi;a(b);A+")
+                        .letters())
+                .isEqualTo(Letters.UNICODE);
     }
 
     private static String searched(Letters letters, char wanted, char orElse) {
