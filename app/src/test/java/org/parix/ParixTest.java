@@ -29,7 +29,9 @@ import org.springframework.context.annotation.Import;
             "parix.identity.password.memory=7168",
             "parix.identity.password.iterations=1",
             "parix.notices.jobs=false",
-            "parix.audit.note-every=1d"
+            "parix.audit.note-every=1d",
+            "parix.tokens.per-minute=100000",
+            "parix.tokens.wrong-per-minute=100000"
         })
 @AutoConfigureMockMvc
 @Import(TestPeople.class)

@@ -140,9 +140,15 @@ class Recorder {
                 user.login(),
                 user.name(),
                 user.agency().value(),
-                user.grants().stream().map(Recorder::role).distinct().sorted().toList(),
+                roles(user),
                 address,
                 agent);
+    }
+
+    private static List<String> roles(CurrentUser user) {
+        return user.token() == null
+                ? user.grants().stream().map(Recorder::role).distinct().sorted().toList()
+                : List.of("SYSTEM@" + user.agency().value());
     }
 
     private static String role(Grant grant) {

@@ -30,18 +30,19 @@ public class CurrentUsers {
     /** Whoever is asking; empty for a stranger, for an account no longer active, and where Parix acts by itself. */
     public Optional<CurrentUser> current() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        String login = login();
+        Token token = token().orElse(null);
+        String login = token == null ? login() : token.getName();
         if (login == null) {
             return Optional.empty();
         }
         if (request == null) {
-            return load(login);
+            return load(token, login);
         }
         if (request.getAttribute(KEPT, RequestAttributes.SCOPE_REQUEST) instanceof CurrentUser kept
                 && kept.login().equals(login)) {
             return Optional.of(kept);
         }
-        Optional<CurrentUser> user = load(login);
+        Optional<CurrentUser> user = load(token, login);
         user.ifPresent(found -> request.setAttribute(KEPT, found, RequestAttributes.SCOPE_REQUEST));
         return user;
     }
@@ -60,6 +61,10 @@ public class CurrentUsers {
         return accounts.login(account).flatMap(this::load);
     }
 
+    private Optional<CurrentUser> load(@Nullable Token token, String login) {
+        return token == null ? load(login) : Optional.of(new CurrentUser(token, directory.hierarchy()));
+    }
+
     private Optional<CurrentUser> load(String login) {
         return accounts.asking(login, LocalDate.now(clock))
                 .map(asking -> new CurrentUser(
@@ -69,6 +74,16 @@ public class CurrentUsers {
                         asking.account().agency(),
                         asking.grants(),
                         directory.hierarchy(asking.placing())));
+    }
+
+    /** By what another system asks; empty for people. */
+    Optional<Token> token() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.isAuthenticated()
+                        && authentication.getPrincipal() instanceof Token token
+                ? Optional.of(token)
+                : Optional.empty();
     }
 
     private static @Nullable String login() {

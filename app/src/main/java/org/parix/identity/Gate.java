@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.parix.identity.AccessTable.Address;
 import org.parix.identity.AccessTable.Asked;
 import org.parix.kernel.NotFound;
+import org.parix.ui.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -66,6 +69,9 @@ class Gate implements HandlerInterceptor, SmartInitializingSingleton {
         }
         Optional<CurrentUser> user = users.current();
         if (user.isEmpty()) {
+            if (Problems.areAsked(request)) {
+                throw new ErrorResponseException(HttpStatus.UNAUTHORIZED);
+            }
             dismiss(request, response);
             return false;
         }
@@ -73,7 +79,7 @@ class Gate implements HandlerInterceptor, SmartInitializingSingleton {
             case Asked.Nothing _ -> true;
             case Asked.SignedIn signedIn -> !signedIn.fresh() || fresh(request, response);
             case Asked.Allowed allowed ->
-                allowed(user.get(), allowed, request, response) && (!allowed.fresh() || fresh(request, response));
+                allowed(user.get(), allowed, request) && (!allowed.fresh() || fresh(request, response));
         };
     }
 
@@ -86,13 +92,10 @@ class Gate implements HandlerInterceptor, SmartInitializingSingleton {
         Elsewhere.send(request, response, "/sign-in?ended");
     }
 
-    private boolean allowed(
-            CurrentUser user, Asked.Allowed allowed, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private boolean allowed(CurrentUser user, Asked.Allowed allowed, HttpServletRequest request) {
         if (!user.may(allowed.permission())) {
             log.info("{} lacks {} for {}", user.id(), allowed.permission(), request.getRequestURI());
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
-            return false;
+            throw new ErrorResponseException(HttpStatus.FORBIDDEN);
         }
         if (allowed.of() != null) {
             Belongs row = kind(allowed.of())

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -29,7 +30,8 @@ class IdentityConfiguration {
                 resolvers.add(new HandlerMethodArgumentResolver() {
                     @Override
                     public boolean supportsParameter(MethodParameter parameter) {
-                        return parameter.getParameterType() == CurrentUser.class;
+                        return parameter.getParameterType() == CurrentUser.class
+                                || parameter.getParameterType() == Token.class;
                     }
 
                     @Override
@@ -38,7 +40,10 @@ class IdentityConfiguration {
                             @org.jspecify.annotations.Nullable ModelAndViewContainer container,
                             NativeWebRequest request,
                             @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
-                        return users.required();
+                        return parameter.getParameterType() == Token.class
+                                ? users.token()
+                                        .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("no token"))
+                                : users.required();
                     }
                 });
             }

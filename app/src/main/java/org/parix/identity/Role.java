@@ -24,11 +24,13 @@ import static org.parix.identity.Permission.PLANS_READ;
 import static org.parix.identity.Permission.REGISTERS_CORRECT;
 import static org.parix.identity.Permission.REGISTERS_ENTER;
 import static org.parix.identity.Permission.REGISTERS_IMPORT;
+import static org.parix.identity.Permission.REGISTERS_JUDGE;
 import static org.parix.identity.Permission.REGISTERS_READ;
 import static org.parix.identity.Permission.REGISTERS_RULE;
 import static org.parix.identity.Permission.REMINDERS_RULE;
 import static org.parix.identity.Permission.SELF_ASSESS;
 import static org.parix.identity.Permission.SELF_HAND_IN;
+import static org.parix.identity.Permission.TOKENS_MANAGE;
 import static org.parix.identity.Permission.WEBHOOKS_MANAGE;
 import static org.parix.identity.Permission.WORK_HAND_IN;
 import static org.parix.identity.Permission.WORK_JUDGE;
@@ -59,6 +61,7 @@ public enum Role {
             REGISTERS_CORRECT,
             REGISTERS_IMPORT,
             REGISTERS_RULE,
+            REGISTERS_JUDGE,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
@@ -111,6 +114,7 @@ public enum Role {
             FRAMEWORKS_READ,
             MEASURES_READ,
             REGISTERS_READ,
+            REGISTERS_JUDGE,
             ASSESSMENTS_READ,
             APPRAISE),
     /** Reads all below. */
@@ -145,6 +149,7 @@ public enum Role {
             PEOPLE_READ,
             PEOPLE_MANAGE,
             WEBHOOKS_MANAGE,
+            TOKENS_MANAGE,
             CHECKS_RUN);
 
     private final Set<Permission> permissions;

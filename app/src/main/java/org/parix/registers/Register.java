@@ -98,13 +98,6 @@ public record Register(
         return "record-" + table.substring(table.indexOf('.') + 1).replace('_', '-');
     }
 
-    /** The states that are not the end: from them a step leads on. */
-    public List<String> open() {
-        return states.keySet().stream()
-                .filter(state -> from(state).stream().anyMatch(Transition::leadsOn))
-                .toList();
-    }
-
     public Words state(String state) {
         return states.getOrDefault(state, new Words(state, state));
     }

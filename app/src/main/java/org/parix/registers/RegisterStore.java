@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +182,43 @@ class RegisterStore {
                         """.formatted(columns, register.table(), held ? "for no key update of record" : ""))
                 .param("id", id)
                 .query((row, _) -> entry(register, row))
+                .optional();
+    }
+
+    List<Entry> select(Register register, Selection wanted) {
+        String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", record."));
+        Collection<AgencyId> agencies = wanted.agencies();
+        Instant since = wanted.changedSince();
+        return jdbc.sql("""
+                        select record.id, record.state, record.revision, record.recorded_at, null::text as recorded_by, record.%s
+                          from %s as record
+                         where record.id > :after
+                           and (:all or record.agency_id = any (:agencies))
+                           and (:state::text is null or record.state = :state)
+                           and (:since::timestamptz is null or record.recorded_at >= :since)
+                         order by record.id limit :limit
+                        """.formatted(columns, register.table()))
+                .param("after", wanted.after())
+                .param("all", agencies == null)
+                .param(
+                        "agencies",
+                        agencies == null
+                                ? new Long[0]
+                                : agencies.stream().map(AgencyId::value).toArray(Long[]::new))
+                .param("state", wanted.state(), Types.VARCHAR)
+                .param("since", since == null ? null : since.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("limit", wanted.limit())
+                .query((row, _) -> entry(register, row))
+                .list();
+    }
+
+    Optional<Long> byKey(Register register, Map<String, Object> key) {
+        String where = register.key().stream()
+                .map(column -> column + " = " + parameter(register.field(column)))
+                .collect(Collectors.joining(" and "));
+        return jdbc.sql("select id from %s where %s".formatted(register.table(), where))
+                .params(key)
+                .query(Long.class)
                 .optional();
     }
 

@@ -72,6 +72,11 @@ public class Registers {
         return shelves().stream().flatMap(shelf -> shelf.registers.stream()).toList();
     }
 
+    /** The table of a register, before anything is started. */
+    public static String table(String code) {
+        return shipped(code).table();
+    }
+
     public List<Register> all() {
         return all;
     }
@@ -92,6 +97,24 @@ public class Registers {
     @Transactional(readOnly = true)
     public Entry find(Register register, long id) {
         return store.find(register, id, false).orElseThrow(() -> new NotFound(register.code() + " " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Entry> select(Register register, Selection wanted) {
+        return store.select(register, wanted);
+    }
+
+    /**
+     * By what others know of it.
+     *
+     * @param key a value of its type for each column of the key
+     * @throws NotFound where there is none
+     */
+    @Transactional(readOnly = true)
+    public Entry find(Register register, Map<String, Object> key) {
+        return store.byKey(register, key)
+                .flatMap(id -> store.find(register, id, false))
+                .orElseThrow(() -> new NotFound(register.code() + " by key"));
     }
 
     /** Whose a record is. */

@@ -60,19 +60,22 @@ class Failures implements ErrorController {
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refused refused, Locale locale) {
-        return page(Failure.REFUSED, messages.getMessage(refused.key(), refused.arguments(), locale), null);
+    ModelAndView refused(Refused refused, HttpServletRequest request, Locale locale) {
+        String text = messages.getMessage(refused.key(), refused.arguments(), locale);
+        return Problems.areAsked(request)
+                ? problem(Failure.REFUSED.status().value(), refused.key(), text)
+                : page(Failure.REFUSED, text, null);
     }
 
     @ExceptionHandler
     ModelAndView notFound(NotFound absent, HttpServletRequest request, Locale locale) {
         log.debug("Not found: {}", absent.getMessage());
-        return page(Failure.NOT_FOUND, text(Failure.NOT_FOUND, request, locale), null);
+        return said(Failure.NOT_FOUND, Failure.NOT_FOUND.status().value(), request, locale);
     }
 
     @ExceptionHandler
     ModelAndView tooLarge(MaxUploadSizeExceededException large, HttpServletRequest request, Locale locale) {
-        return page(Failure.TOO_LARGE, text(Failure.TOO_LARGE, request, locale), null);
+        return said(Failure.TOO_LARGE, Failure.TOO_LARGE.status().value(), request, locale);
     }
 
     /** Everything else: what the framework refuses by its own rules, and what we did not foresee. */
@@ -83,11 +86,13 @@ class Failures implements ErrorController {
             return null;
         }
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
-            Failure kind = Failure.of(answer.getStatusCode().value());
-            return page(kind, text(kind, request, locale), null);
+            int status = answer.getStatusCode().value();
+            return said(Failure.of(status), status, request, locale);
         }
         Failure theirs = theirs(failure);
-        return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, request, locale), null);
+        return theirs == null
+                ? ours(failure, request, locale)
+                : said(theirs, theirs.status().value(), request, locale);
     }
 
     /** What only a request that no page of ours sends can cause: a word where a number belongs, bytes that are no text, fields by the thousand. */
@@ -115,12 +120,13 @@ class Failures implements ErrorController {
     ModelAndView outside(HttpServletRequest request, Locale locale) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             Failure theirs = theirs(failure);
-            return theirs == null ? ours(failure, request, locale) : page(theirs, text(theirs, request, locale), null);
+            return theirs == null
+                    ? ours(failure, request, locale)
+                    : said(theirs, theirs.status().value(), request, locale);
         }
-        Failure kind = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
-                ? Failure.of(status)
-                : Failure.NOT_FOUND;
-        return page(kind, text(kind, request, locale), null);
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? said(Failure.of(status), status, request, locale)
+                : said(Failure.NOT_FOUND, Failure.NOT_FOUND.status().value(), request, locale);
     }
 
     private ModelAndView ours(Throwable failure, HttpServletRequest request, Locale locale) {
@@ -132,7 +138,30 @@ class Failures implements ErrorController {
                 request.getMethod(),
                 asked == null ? request.getRequestURI() : asked,
                 failure);
+        if (Problems.areAsked(request)) {
+            String said = text(Failure.OURS, request, locale) + " "
+                    + messages.getMessage("ui.failure.code", new Object[] {code}, locale);
+            return problem(Failure.OURS.status().value(), Failure.OURS.title(), said);
+        }
         return page(Failure.OURS, text(Failure.OURS, request, locale), code);
+    }
+
+    /** To people as a page, to other systems as a problem with the very status. */
+    private ModelAndView said(Failure kind, int status, HttpServletRequest request, Locale locale) {
+        if (!Problems.areAsked(request)) {
+            return page(kind, text(kind, request, locale), null);
+        }
+        String key = switch (status) {
+            case 405 -> "ui.problem.method";
+            case 406 -> "ui.problem.accept";
+            case 415 -> "ui.problem.type";
+            default -> "ui.problem." + kind.name();
+        };
+        return problem(status, key, messages.getMessage(key, null, locale));
+    }
+
+    private static ModelAndView problem(int status, String code, String text) {
+        return new ModelAndView((_, _, response) -> Problems.write(response, status, code, text, List.of()));
     }
 
     private String text(Failure kind, HttpServletRequest request, Locale locale) {

@@ -3,6 +3,7 @@ package org.parix.ui;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Vietnamese unless a person chose English by {@code ?lang=en}, which a cookie remembers. The browser's own language is not asked: many an
- * office has an English browser and works in Vietnamese.
+ * office has an English browser and works in Vietnamese. Other systems say it by {@code Accept-Language}.
  */
 final class Languages implements LocaleResolver, HandlerInterceptor {
     static final Locale VIETNAMESE = Locale.of("vi");
@@ -27,7 +28,20 @@ final class Languages implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        if (Problems.areAsked(request)) {
+            return spoken(request);
+        }
         return known(asked(request)).or(() -> known(cookie(request))).orElse(VIETNAMESE);
+    }
+
+    /** Another system has no browser that somebody else set up: it says what it wants. */
+    private static Locale spoken(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? VIETNAMESE
+                : Collections.list(request.getLocales()).stream()
+                        .flatMap(locale -> known(locale.getLanguage()).stream())
+                        .findFirst()
+                        .orElse(VIETNAMESE);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class StrangersBodies extends OncePerRequestFilter {
         boolean large = request.getContentLengthLong() > ENOUGH_TO_SIGN_IN
                 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         if ((files || large) && stranger()) {
-            if (files) {
+            if (files && !Problems.areAsked(request)) {
                 response.sendRedirect("/sign-in"); // somebody whose session ended while the file was chosen
             } else {
                 response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

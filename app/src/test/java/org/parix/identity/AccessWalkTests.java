@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ import org.parix.evidence.intake.Upload;
 import org.parix.evidence.intake.Uploads;
 import org.parix.identity.AccessTable.Address;
 import org.parix.identity.AccessTable.Asked;
+import org.parix.identity.tokens.Tokens;
 import org.parix.plans.DraftId;
 import org.parix.plans.PaperId;
 import org.parix.plans.Plans;
@@ -78,7 +80,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessWalkTests {
     private static final Path EXPECTED = Path.of("src/test/resources/access-walk/expected.csv");
-    /** Whose column comes when; a neighbour has every role, in another agency. */
+    /** Whose column comes when; a neighbour has every role, in another agency; systems ask by tokens of the office or of the neighbour. */
     private static final List<String> WHO = List.of(
             "stranger",
             "neighbour",
@@ -88,7 +90,10 @@ class AccessWalkTests {
             "coordinator",
             "leader",
             "auditor",
-            "administrator");
+            "administrator",
+            "reading-system",
+            "entering-system",
+            "neighbouring-system");
 
     /** What filters answer, which no mapping knows. A filter that is not named in {@link #FILTERS} may add to them. */
     private static final List<Address> OF_FILTERS = List.of(
@@ -130,6 +135,9 @@ class AccessWalkTests {
     Accounts accounts;
 
     @Autowired
+    Tokens systems;
+
+    @Autowired
     Uploads uploads;
 
     @Autowired
@@ -155,6 +163,7 @@ class AccessWalkTests {
 
     private final AccessTable table = AccessTable.shipped();
     private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
 
     @BeforeAll
     void fillTheOffice(@TempDir Path folder) throws IOException, InterruptedException {
@@ -226,6 +235,10 @@ class AccessWalkTests {
                 insert into notices.webhook (agency_id, name, address, kinds, made_by, made_at)
                 values (1, 'Văn bản', 'https://example.vn', array['plan.opened'], 1, now()) returning id
                 """));
+        tokens.put("reading-system", token(TestPeople.AT_OFFICE, false, administrator));
+        tokens.put("entering-system", token(TestPeople.AT_OFFICE, true, administrator));
+        tokens.put("neighbouring-system", token(elsewhere, true, administrator));
+        ids.put("token", one("select min(id) from identity.token"));
         ids.put("framework", one("""
                 insert into scoring.framework (owner_id, code, year, version, level, title_vi, title_en, points, total, leaves, unruled, state,
                        revision, yaml, yaml_sha256, hash, nodes, made_by, made_at, changed_by, changed_at)
@@ -280,6 +293,10 @@ class AccessWalkTests {
                 values (%d, 'H1', '1.000001', 'Hộ tịch', 'NONE', 'Người nộp', 'POSTAL', now(), current_date, current_date, 'RECEIVED', true, true,
                        true, 1, now(), %d) returning id
                 """.formatted(economy.value(), officer.value())));
+        ids.put("flag", one("""
+                insert into registers.flag (kind, register, agency_id, key, happened_on, records, facts, found_at)
+                values ('entered_late', 'dossiers', %d, 'walk', current_date, 1, '{}', now()) returning id
+                """.formatted(economy.value())));
         ids.put("import", UUID.randomUUID().toString());
         jdbc.sql("""
                 insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')
@@ -381,6 +398,18 @@ class AccessWalkTests {
         return id;
     }
 
+    private String token(AgencyId agency, boolean enters, UserId by) {
+        return systems.make(
+                        new Tokens.Wanted(
+                                agency,
+                                "Hệ thống",
+                                enters,
+                                List.of("procedures"),
+                                LocalDate.now().plusDays(9)),
+                        by)
+                .secret();
+    }
+
     private String one(String sql) {
         return String.valueOf(jdbc.sql(sql).query(Long.class).single());
     }
@@ -450,13 +479,19 @@ class AccessWalkTests {
         var rolledBack = new TransactionTemplate(transactions);
         MvcTestResult result = rolledBack.execute(transaction -> {
             transaction.setRollbackOnly();
-            return mvc.method(HttpMethod.valueOf(address.method()))
+            var request = mvc.method(HttpMethod.valueOf(address.method()))
                     .uri(URI.create(filled(address.path(), named)))
                     .with(
-                            who.equals("stranger")
+                            who.equals("stranger") || tokens.containsKey(who)
                                     ? SecurityMockMvcRequestPostProcessors.anonymous()
-                                    : TestPeople.as(who))
-                    .exchange();
+                                    : TestPeople.as(who));
+            if (tokens.containsKey(who)) {
+                request = request.header("Authorization", "Bearer " + tokens.get(who));
+            }
+            if (address.path().startsWith("/api/") && !address.method().equals("GET")) {
+                request = request.contentType("application/json");
+            }
+            return request.exchange();
         });
         return Objects.requireNonNull(result).getMvcResult().getResponse();
     }
@@ -513,6 +548,8 @@ class AccessWalkTests {
                         "event",
                         "succession",
                         "webhook",
+                        "token",
+                        "record",
                         "duty",
                         "campaign",
                         "unit",
@@ -524,8 +561,9 @@ class AccessWalkTests {
             if (!(table.of(address).orElseThrow() instanceof Asked.Allowed allowed) || allowed.of() == null) {
                 continue;
             }
-            MockHttpServletResponse theirs = call(address, "neighbour", ids);
-            MockHttpServletResponse none = call(address, "neighbour", nothing);
+            String who = address.path().startsWith("/api/") ? "neighbouring-system" : "neighbour";
+            MockHttpServletResponse theirs = call(address, who, ids);
+            MockHttpServletResponse none = call(address, who, nothing);
             assertThat(theirs.getStatus()).as("%s", address).isEqualTo(404);
             assertThat(none.getStatus()).as("%s of nothing", address).isEqualTo(404);
             assertThat(main(theirs)).as("%s", address).isEqualTo(main(none));

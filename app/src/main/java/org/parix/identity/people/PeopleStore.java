@@ -43,7 +43,7 @@ class PeopleStore {
     }
 
     Optional<AgencyId> agency(long account) {
-        return jdbc.sql("select agency_id from identity.account where id = :id")
+        return jdbc.sql("select agency_id from identity.account where id = :id and not machine")
                 .param("id", account)
                 .query(Long.class)
                 .optional()

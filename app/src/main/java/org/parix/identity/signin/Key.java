@@ -2,11 +2,7 @@ package org.parix.identity.signin;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -18,6 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.parix.identity.Secrets;
+import org.parix.kernel.SecretFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,36 +52,12 @@ final class Key implements Secrets {
 
     /** The one of a data directory; made, for its owner's eyes only, where there is none. */
     static Key in(Path data) throws IOException {
-        Path file = data.resolve("identity.key");
-        if (!Files.exists(file)) {
+        return of(SecretFile.in(data, "identity.key", () -> {
             byte[] fresh = new byte[32];
             new SecureRandom().nextBytes(fresh);
-            Files.createDirectories(data);
-            Path written = Files.createTempFile(data, "secret-", ".tmp", ownerOnly());
-            try {
-                Files.writeString(written, Base64.getEncoder().encodeToString(fresh) + "\n");
-                // a link, unlike a move, does not replace what another server has made meanwhile
-                Files.createLink(file, written);
-                log.info("Made {}: keep it with the data, and keep it secret", file);
-            } catch (FileAlreadyExistsException another) {
-                log.debug("{} was made by another", file);
-            } catch (UnsupportedOperationException e) {
-                Files.move(written, file);
-            } finally {
-                Files.deleteIfExists(written);
-            }
-        }
-        return of(Files.readString(file));
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return java.nio.file.FileSystems.getDefault()
-                        .supportedFileAttributeViews()
-                        .contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+            log.info("Making {}: keep it with the data, and keep it secret", data.resolve("identity.key"));
+            return Base64.getEncoder().encodeToString(fresh) + "\n";
+        }));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.parix.registers.imports;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Chunks {
 
     private final Tables.Rows rows;
     private final Layout layout;
-    private final ImportRules.@Nullable Filling filling;
+    private final Staged staged;
     private final Map<String, Integer> columns;
     private final Long agency;
     private final CellReader[] readers;
@@ -31,7 +30,6 @@ final class Chunks {
     private final boolean[] personal;
     private final ImportRow row;
     private final int headings;
-    private final SeenKeys seen = new SeenKeys();
     private int lastRow;
     private boolean ended;
 
@@ -58,7 +56,7 @@ final class Chunks {
             int headings) {
         this.rows = rows;
         this.layout = layout;
-        this.filling = filling;
+        this.staged = new Staged(layout, filling);
         this.columns = Map.copyOf(columns);
         this.agency = agency;
         this.headings = headings;
@@ -161,36 +159,7 @@ final class Chunks {
         if (!columns.containsKey(Layout.AGENCY)) {
             row.put(Layout.AGENCY, agency);
         }
-        if (refusals.size() == before && filling != null) {
-            try {
-                filling.fill(row);
-            } catch (Refused e) {
-                refusals.add(refusal(read, null, null, e));
-            }
-        }
-        return refusals.size() > before ? Verdict.REFUSED.letter() : byKey(read, refusals, copy);
-    }
-
-    private char byKey(TableRow read, List<Refusal> refusals, StringBuilder copy) {
-        long key = SeenKeys.begin();
-        for (String column : layout.register().key()) {
-            Object value = row.get(column);
-            if (value == null) {
-                Field field = layout.register().field(column);
-                refusals.add(
-                        new Refusal(read.number(), column, null, field.missing().key(), List.of()));
-                return Verdict.REFUSED.letter();
-            }
-            key = SeenKeys.with(key, value.toString());
-        }
-        int former = seen.add(key, read.number());
-        if (former > 0 && former != read.number()) {
-            refusals.add(new Refusal(
-                    read.number(), null, null, "registers.imports.row.duplicate", List.of(Integer.toString(former))));
-            return Verdict.DUPLICATE.letter();
-        }
-        write(read.number(), copy);
-        return Chunk.OPEN;
+        return refusals.size() > before ? Verdict.REFUSED.letter() : staged.add(read.number(), row, refusals, copy);
     }
 
     private static Refusal refusal(TableRow read, @Nullable String column, @Nullable String value, Refused why) {
@@ -200,33 +169,5 @@ final class Chunks {
                 value == null ? null : TableRow.plain(value),
                 why.key(),
                 Arrays.stream(why.arguments()).map(String::valueOf).toList());
-    }
-
-    private void write(int number, StringBuilder copy) {
-        copy.append(number);
-        for (int at = 0; at < readers.length; at++) {
-            copy.append('\t');
-            switch (row.at(at)) {
-                case null -> copy.append("\\N");
-                case String text -> escaped(text, copy);
-                case Boolean flag -> copy.append(flag ? 't' : 'f');
-                case LocalDateTime moment -> copy.append(moment).append("+07");
-                case Object other -> copy.append(other);
-            }
-        }
-        copy.append('\n');
-    }
-
-    static void escaped(String text, StringBuilder copy) {
-        for (int at = 0; at < text.length(); at++) {
-            char sign = text.charAt(at);
-            switch (sign) {
-                case '\\' -> copy.append("\\\\");
-                case '\t' -> copy.append("\\t");
-                case '\n' -> copy.append("\\n");
-                case '\r' -> copy.append("\\r");
-                default -> copy.append(sign);
-            }
-        }
     }
 }

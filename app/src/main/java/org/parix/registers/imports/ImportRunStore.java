@@ -83,16 +83,17 @@ class ImportRunStore {
     Outcome run(ImportId id) throws IOException, SQLException, InterruptedException {
         Import one = store.find(id).orElseThrow(() -> new NotFound("import " + id));
         Register register = registers.register(one.register());
-        ImportRules own = rules.stream()
-                .filter(rule -> rule.register().equals(register.code()))
+        ImportRules rule = rules.stream()
+                .filter(each -> each.register().equals(register.code()))
                 .findFirst()
                 .orElseGet(() -> declared.of(register));
         Map<String, Integer> columns = Headings.columns(one.fields());
-        Layout layout = new Layout(register, own, columns.keySet());
+        Layout layout = new Layout(register, rule, columns.keySet());
         try (Connection connection = data.getConnection();
                 Tables.Rows rows = Tables.open(folder.file(one.sha256()))) {
             connection.setAutoCommit(true);
-            StagingStore staging = new StagingStore(connection, layout);
+            Set<AgencyId> own = directory.hierarchy().under(List.of(one.agency()));
+            StagingStore staging = new StagingStore(connection, layout, own);
             if (!staging.claim(id)) {
                 return Outcome.ELSEWHERE;
             }
@@ -105,9 +106,9 @@ class ImportRunStore {
                 Chunks chunks = new Chunks(
                         rows,
                         layout,
-                        own == null ? null : own.begin(clock.instant()),
+                        rule == null ? null : rule.begin(clock.instant()),
                         columns,
-                        named(register, one.agency()),
+                        named(register, one.agency(), own),
                         one.agency().value(),
                         one.lastHeadingRow());
                 connection.setAutoCommit(false);
@@ -122,9 +123,8 @@ class ImportRunStore {
         }
     }
 
-    private Chunks.Named named(Register register, AgencyId agency) {
+    private Chunks.Named named(Register register, AgencyId agency, Set<AgencyId> below) {
         Hierarchy hierarchy = directory.hierarchy();
-        Set<AgencyId> below = hierarchy.under(List.of(agency));
         Set<AgencyId> kin = new HashSet<>(below);
         for (AgencyId above = agency;
                 above != null;
@@ -253,7 +253,7 @@ class ImportRunStore {
         return new Decided(sound, new String(verdicts), refusals, counts);
     }
 
-    private static void fill(char[] verdicts, String judged) {
+    static void fill(char[] verdicts, String judged) {
         int next = 0;
         for (int at = 0; at < verdicts.length; at++) {
             if (verdicts[at] == Chunk.OPEN) {

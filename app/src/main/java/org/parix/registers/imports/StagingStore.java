@@ -8,9 +8,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parix.directory.AgencyId;
 import org.parix.identity.UserId;
 import org.parix.registers.Check;
 import org.parix.registers.Field;
@@ -37,10 +40,13 @@ final class StagingStore {
     private final Set<String> notNull = new HashSet<>();
     private final Map<String, String> generated = new HashMap<>();
     private final String judging;
+    private final String own;
 
-    StagingStore(Connection connection, Layout layout) throws SQLException {
+    /** @param own the agencies whose records the rows may change */
+    StagingStore(Connection connection, Layout layout, Collection<AgencyId> own) throws SQLException {
         this.connection = connection;
         this.layout = layout;
+        this.own = own.stream().map(agency -> Long.toString(agency.value())).collect(Collectors.joining(","));
         readTable();
         this.judging = judging();
         run("drop table if exists pg_temp.incoming");
@@ -125,17 +131,21 @@ final class StagingStore {
         if (failing.startsWith("required:")) {
             return new Refusal(row, name, null, register.field(name).missing().key(), List.of());
         }
-        return failing.equals("void")
-                ? new Refusal(row, null, null, "registers.imports.row.void", List.of())
+        if (failing.startsWith("record:")) {
+            return new Refusal(row, name, null, "registers.imports.row.record", List.of());
+        }
+        return failing.equals("void") || failing.equals("foreign")
+                ? new Refusal(row, null, null, "registers.imports.row." + failing, List.of())
                 : new Refusal(row, null, null, "registers.check." + register.code() + "." + name, List.of());
     }
 
     /**
      * Takes the good ones of the rows that were judged.
      *
+     * @param id null where they are of no file
      * @return false where somebody changed one of the records since they were judged
      */
-    boolean take(ImportId id, UserId by, Instant now) throws SQLException {
+    boolean take(@Nullable ImportId id, UserId by, Instant now) throws SQLException {
         Register register = layout.register();
         String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", "));
         try (PreparedStatement insert =
@@ -178,10 +188,15 @@ final class StagingStore {
         }
     }
 
-    private static void said(PreparedStatement statement, ImportId id, UserId by, Instant now) throws SQLException {
+    private static void said(PreparedStatement statement, @Nullable ImportId id, UserId by, Instant now)
+            throws SQLException {
         statement.setObject(1, now.atOffset(ZoneOffset.UTC));
         statement.setLong(2, by.value());
-        statement.setLong(3, id.value());
+        if (id == null) {
+            statement.setNull(3, Types.BIGINT);
+        } else {
+            statement.setLong(3, id.value());
+        }
     }
 
     private String judging() {
@@ -211,7 +226,7 @@ final class StagingStore {
                 select p.*, concat_ws(' ', %s) as failing from (
                 select n.*, %s as state from (
                 select m.*%s from (
-                select s.row_no, e.id as existing, e.state as was, e.revision, %s (%s) as differs,
+                select s.row_no, e.id as existing, e.state as was, e.agency_id as owned_by, e.revision, %s (%s) as differs,
                        %s
                   from incoming s left join lateral (select * from %s e where %s limit 1) e on true) m) n) p) q
                 """.formatted(
@@ -225,15 +240,35 @@ final class StagingStore {
                         key);
     }
 
+    /** A row hangs on no record but one of the agencies whose records it may change, or of one above them. */
+    private String unrelated(String column, String table) {
+        return """
+                case when %1$s is not null and not exists (
+                         select from %2$s as other where other.id = p.%1$s and other.state <> 'VOID'
+                            and other.agency_id in (
+                                with recursive above as (
+                                    select id, parent_id from directory.agency where id = any ('{%3$s}'::bigint[])
+                                     union select agency.id, agency.parent_id from directory.agency join above on agency.id = above.parent_id)
+                                select id from above)) then 'record:%1$s' end""".formatted(column, table, own);
+    }
+
     private String faults() {
         Register register = layout.register();
         List<String> faults = new ArrayList<>();
         faults.add("case when was = 'VOID' then 'void' end");
+        if (!register.key().contains(Layout.AGENCY)) {
+            faults.add("case when owned_by <> all ('{" + own + "}'::bigint[]) then 'foreign' end");
+        }
         for (Field field : register.fields()) {
             boolean given = field.required() && field.type() instanceof FieldType.Flag
                     || register.key().contains(field.column());
             if ((field.required() || notNull.contains(field.column())) && !given) {
                 faults.add("case when " + field.column() + " is null then 'required:" + field.column() + "' end");
+            }
+        }
+        for (Field field : register.fields()) {
+            if (field.type() instanceof FieldType.OfRecord(String of)) {
+                faults.add(unrelated(field.column(), Registers.table(of)));
             }
         }
         for (Check check : register.checks()) {
@@ -282,7 +317,7 @@ final class StagingStore {
         if (text == null) {
             copy.append("\\N");
         } else {
-            Chunks.escaped(text.replace("\0", ""), copy);
+            Staged.escaped(text.replace("\0", ""), copy);
         }
     }
 
@@ -344,6 +379,11 @@ final class StagingStore {
     void release(ImportId id) throws SQLException {
         run("select pg_advisory_unlock(hashtextextended('import', " + id.value() + "))");
         run("drop table if exists pg_temp.incoming");
+    }
+
+    /** Leaves nothing behind in a connection that goes on to others. */
+    void drop() throws SQLException {
+        run("drop table if exists pg_temp.incoming, pg_temp.judged");
     }
 
     private void run(String sql) throws SQLException {

@@ -64,7 +64,7 @@ class PeopleScreens {
                           join directory.agency on agency.id = account.agency_id
                          cross join lateral (select case when deactivated_at is not null then 'DEACTIVATED' when password is null then 'INVITED'
                                                     else 'ACTIVE' end as state) told
-                         where account.agency_id = any(:agencies::bigint[])
+                         where account.agency_id = any(:agencies::bigint[]) and not account.machine
                            and (:agency::bigint is null or account.agency_id = :agency)
                            and (:state::text is null or state = :state)
                            and (:role::text is null or exists (

@@ -24,6 +24,7 @@ import org.parix.registers.imports.Import;
 import org.parix.registers.imports.ImportId;
 import org.parix.registers.imports.ImportState;
 import org.parix.registers.imports.Imports;
+import org.parix.registers.imports.RefusalWords;
 import org.parix.ui.Option;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

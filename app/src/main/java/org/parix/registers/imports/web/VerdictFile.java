@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.parix.registers.Register;
 import org.parix.registers.imports.ImportId;
 import org.parix.registers.imports.Refusal;
+import org.parix.registers.imports.RefusalWords;
 import org.parix.registers.imports.Verdict;
 import org.springframework.stereotype.Component;
 

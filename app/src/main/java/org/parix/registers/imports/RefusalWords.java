@@ -1,4 +1,4 @@
-package org.parix.registers.imports.web;
+package org.parix.registers.imports;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Words;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
-import org.parix.registers.imports.HeadingWords;
-import org.parix.registers.imports.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Says why a row was not taken. */
 @Component
-class RefusalWords {
+public class RefusalWords {
     private final MessageSource messages;
     private final HeadingWords headings;
 
@@ -23,7 +21,7 @@ class RefusalWords {
         this.headings = headings;
     }
 
-    String sentence(Register register, Refusal refusal, Locale locale) {
+    public String sentence(Register register, Refusal refusal, Locale locale) {
         String field = refusal.field();
         if (field != null && refusal.reason().equals("registers.field.required")) {
             return say(refusal.reason(), locale, headings.name(register, field));
@@ -34,7 +32,7 @@ class RefusalWords {
         return say(refusal.reason(), locale, refusal.arguments().toArray());
     }
 
-    String field(Register register, @Nullable String field, Locale locale) {
+    public String field(Register register, @Nullable String field, Locale locale) {
         return field == null ? "" : headings.name(register, field).in(locale);
     }
 
@@ -47,7 +45,7 @@ class RefusalWords {
                                 : List.of());
     }
 
-    String say(String key, Locale locale, Object... arguments) {
+    public String say(String key, Locale locale, Object... arguments) {
         return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale), key);
     }
 }
