@@ -51,8 +51,10 @@ public final class RecordsFollow implements Follows {
     static final class OfEach implements BeanRegistrar {
         @Override
         public void register(BeanRegistry registry, Environment env) {
-            open().forEach((code, states) ->
-                    registry.registerBean("registersFollow." + code, Follows.class, spec -> spec.order(ORDER)
+            open().forEach((code, states) -> registry.registerBean(
+                    "registersFollow." + code,
+                    Follows.class,
+                    spec -> spec.order(ORDER)
                             .supplier(context -> new RecordsFollow(
                                     context.bean(Registers.class).register(code),
                                     states,

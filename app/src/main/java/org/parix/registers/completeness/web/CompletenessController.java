@@ -122,8 +122,7 @@ class CompletenessController {
     }
 
     private String name(YearMonth month, Locale locale) {
-        String name = messages.getMessage(
-                "registers.completeness.month", new Object[] {month.getMonthValue()}, locale);
+        String name = messages.getMessage("registers.completeness.month", new Object[] {month.getMonthValue()}, locale);
         return name == null ? month.toString() : name;
     }
 
