@@ -83,6 +83,11 @@ public record Derived(
             met = List.copyOf(met);
             unless = unless == null ? List.of() : List.copyOf(unless);
         }
+
+        @Override
+        public List<String> unless() {
+            return unless == null ? List.of() : unless;
+        }
     }
 
     /** Every column that is named. */

@@ -66,7 +66,7 @@ public class Deriving {
         boolean stopped = clock != null && values.apply(clock.left()) != null;
         for (Derived.Due due : register.derived().dues()) {
             boolean open = values.apply(due.column()) == null
-                    && !(stopped && due.column().equals(clock.due()));
+                    && !(stopped && clock != null && due.column().equals(clock.due()));
             if (open && values.apply(due.from()) instanceof LocalDate day) {
                 rules.limit(due.rule(), day, values)
                         .ifPresent(limit ->

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -111,7 +112,7 @@ class EveryRegisterTests {
         return jdbc
                 .sql("select id from %s where %s and state <> 'VOID' order by id limit 30"
                         .formatted(register.table(), register.shared() ? "true" : "agency_id = " + agency.value()))
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list()
                 .stream()
                 .map(id -> registers.find(register, id))
@@ -127,7 +128,7 @@ class EveryRegisterTests {
             }
         }
         Document home = page("/registers");
-        assertThat(home.select(".shelf__register a").eachAttr("href"))
+        assertThat(home.select("a.shelf").eachAttr("href"))
                 .containsExactlyElementsOf(registers.all().stream()
                         .map(register -> "/registers/" + register.code())
                         .toList());
@@ -237,7 +238,7 @@ class EveryRegisterTests {
         return jdbc.sql(
                         "select concat_ws(' ', row_number, field, value, reason) from registers.import_refusal where import_id = :id")
                 .param("id", one.id().value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -284,9 +285,9 @@ class EveryRegisterTests {
             when field.type() instanceof FieldType.Choice choice -> choice.name(value.toString(), Locale.of("vi"));
             case Long id
             when field.type() instanceof FieldType.OfRecord(String of) ->
-                registers
-                        .find(registers.register(of), id)
-                        .value(registers.register(of).title())
+                Objects.requireNonNull(registers
+                                .find(registers.register(of), id)
+                                .value(registers.register(of).title()))
                         .toString();
             case Object value -> value.toString();
         };

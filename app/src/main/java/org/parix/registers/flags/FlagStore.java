@@ -112,7 +112,7 @@ class FlagStore {
         return jdbc.sql("select id from registers.flag where kind = any (:kinds) order by id limit :most")
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("most", most)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("id"))
                 .list();
     }
 

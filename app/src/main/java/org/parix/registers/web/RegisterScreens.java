@@ -163,7 +163,7 @@ class RegisterScreens {
                                                 register.code(), register.table(), register.shared() ? "true or" : ""))
                         .collect(Collectors.joining(" union all ")))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
