@@ -46,6 +46,12 @@ public sealed interface FieldType {
 
     record Whole(int least, int most) implements FieldType {
         private static final Pattern FORM = Pattern.compile("\\d{1,9}");
+        private static final int FIRST_YEAR = 1900;
+
+        /** Whether it names a year, which is written without a point between its digits. */
+        public boolean isYear() {
+            return least >= FIRST_YEAR;
+        }
 
         @Override
         public String sql() {

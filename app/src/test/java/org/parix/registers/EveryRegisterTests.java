@@ -135,6 +135,13 @@ class EveryRegisterTests {
     }
 
     @Test
+    void yearsAreWrittenAsYears() {
+        assertThat(page("/registers/disbursement").select("td").eachText())
+                .anyMatch(text -> text.matches("20\\d\\d"))
+                .noneMatch(text -> text.matches("2\\.0\\d\\d"));
+    }
+
+    @Test
     void everyRefusalOfARegisterIsSaidInBothLanguages() {
         for (Register register : registers.all()) {
             for (String language : List.of("vi", "en")) {

@@ -68,6 +68,12 @@ class HouseRulesTests {
     }
 
     @Test
+    void styleSheetsCloseWhatTheyOpen() {
+        StyleSheets.closed(TextFile.below("src/main/resources/static/parix", ".css"))
+                .assertHolds();
+    }
+
+    @Test
     void whatTemplatesIncludeExists() {
         templates.included().assertHolds();
     }

@@ -157,4 +157,14 @@ class RulesTests {
         return new MessageFiles(
                 List.of(new TextFile("plans.properties", vietnamese), new TextFile("plans_en.properties", english)));
     }
+
+    @Test
+    void seesARuleOfAStyleSheetThatIsNotClosed() {
+        assertThat(StyleSheets.closed(List.of(new TextFile("a.css", ".a {\n  color: red;\n\n.b {\n  color: red;\n}\n")))
+                        .wrong())
+                .containsExactly("a.css has a rule that is not closed before line 4");
+        assertThat(StyleSheets.closed(List.of(new TextFile("a.css", "@media (x) {\n  .a {\n  }\n}\n")))
+                        .wrong())
+                .isEmpty();
+    }
 }

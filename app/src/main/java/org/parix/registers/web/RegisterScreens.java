@@ -137,6 +137,7 @@ class RegisterScreens {
             case LocalDateTime moment ->
                 Formats.time(moment.atZone(Formats.ZONE).toInstant(), locale);
             case Boolean flag -> flag ? "✓" : "–";
+            case Number year when field.type() instanceof FieldType.Whole whole && whole.isYear() -> year.toString();
             case Number number when !(field.type() instanceof FieldType.OfAgency) -> Formats.number(number, locale);
             default ->
                 field.type() instanceof FieldType.Choice choice
