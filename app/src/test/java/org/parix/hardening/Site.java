@@ -41,6 +41,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * by hand, so that a new screen is looked at without anybody thinking of it.
  */
 final class Site {
+    private static final Set<String> WHO_ASKS = Set.of("org.parix.identity.CurrentUser", "org.parix.identity.Token");
     private static final int PAGES_OF_A_KIND = 2;
     private static final int VIEWS_OF_A_PAGE = 4;
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}");
@@ -346,8 +347,8 @@ final class Site {
         boolean other = parameter.hasParameterAnnotation(PathVariable.class)
                 || parameter.hasParameterAnnotation(RequestParam.class)
                 || parameter.hasParameterAnnotation(RequestBody.class);
-        boolean ours =
-                type.getName().startsWith("org.parix.") && !type.getName().startsWith("org.parix.identity.CurrentUser");
+        // who asks is told by the session or the token, not by fields
+        boolean ours = type.getName().startsWith("org.parix.") && !WHO_ASKS.contains(type.getName());
         return !other
                         && (parameter.hasParameterAnnotation(ModelAttribute.class) || ours)
                         && !BeanUtils.isSimpleProperty(type)
