@@ -1,5 +1,7 @@
 package org.parix.registers.api;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -202,5 +204,13 @@ public class Batches {
                     }
                 });
         return rows;
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Refused("registers.api.notJson", 1, 1);
+        }
     }
 }
