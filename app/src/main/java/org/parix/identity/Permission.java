@@ -45,6 +45,8 @@ public enum Permission {
     REGISTERS_IMPORT(Reach.OWN),
     /** To say which agencies of one's own have to report which register. */
     REGISTERS_RULE(Reach.OWN),
+    /** To note what is behind a flag on records of one's agency and those under it. */
+    REGISTERS_JUDGE(Reach.OWN),
     EVIDENCE_READ(Reach.TAKING_PART),
     /** To add to one's agency's library, and to change what is there. */
     EVIDENCE_ADD(Reach.TAKING_PART),

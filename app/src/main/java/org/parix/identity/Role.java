@@ -24,6 +24,7 @@ import static org.parix.identity.Permission.PLANS_READ;
 import static org.parix.identity.Permission.REGISTERS_CORRECT;
 import static org.parix.identity.Permission.REGISTERS_ENTER;
 import static org.parix.identity.Permission.REGISTERS_IMPORT;
+import static org.parix.identity.Permission.REGISTERS_JUDGE;
 import static org.parix.identity.Permission.REGISTERS_READ;
 import static org.parix.identity.Permission.REGISTERS_RULE;
 import static org.parix.identity.Permission.REMINDERS_RULE;
@@ -60,6 +61,7 @@ public enum Role {
             REGISTERS_CORRECT,
             REGISTERS_IMPORT,
             REGISTERS_RULE,
+            REGISTERS_JUDGE,
             FRAMEWORKS_MANAGE,
             ASSESSMENTS_READ,
             CAMPAIGNS_MANAGE,
@@ -112,6 +114,7 @@ public enum Role {
             FRAMEWORKS_READ,
             MEASURES_READ,
             REGISTERS_READ,
+            REGISTERS_JUDGE,
             ASSESSMENTS_READ,
             APPRAISE),
     /** Reads all below. */

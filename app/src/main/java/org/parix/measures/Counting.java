@@ -9,6 +9,10 @@ sealed interface Counting {
     /** Which of the records count, an SQL condition over the columns of one record; "true" where all do. */
     String where();
 
+    /** The column that is added up; null where records are counted. */
+    @Nullable
+    String sum();
+
     /**
      * What happened on days: records counted by one of their days.
      *
@@ -16,8 +20,13 @@ sealed interface Counting {
      */
     record Flow(Day day, String where, @Nullable String sum) implements Counting {}
 
-    /** What stands at the end of a day: records that came in by then and have not gone out. */
-    record Stock(Day from, Day until, String where) implements Counting {
+    /**
+     * What stands at the end of a day: records that came in by then and have not gone out.
+     *
+     * @param sum the column that is added up instead of counting records
+     */
+    record Stock(
+            Day from, Day until, String where, @Nullable String sum) implements Counting {
         /** The condition under which a record ever stands: it does not where it goes out before it comes in. */
         String ever() {
             return "(%s) and (%s is null or %s < %s)".formatted(where, until.sql(), from.sql(), until.sql());

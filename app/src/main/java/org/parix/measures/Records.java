@@ -33,9 +33,8 @@ record Records(Source source, Measure measure) {
     }
 
     private String amount() {
-        return measure.how() instanceof Counting.Flow flow && flow.sum() != null
-                ? "coalesce(sum(" + flow.sum() + "), 0)"
-                : "count(*)";
+        String sum = measure.how().sum();
+        return sum == null ? "count(*)" : "coalesce(sum(" + sum + "), 0)";
     }
 
     private String day() {

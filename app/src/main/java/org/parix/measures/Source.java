@@ -104,8 +104,8 @@ public record Source(
                 case Counting.Flow flow -> List.of(new Cell(measure.column(), flow.day(), flow.where(), flow.sum()));
                 case Counting.Stock stock ->
                     List.of(
-                            new Cell(measure.column() + "_in", stock.from(), stock.ever(), null),
-                            new Cell(measure.column() + "_out", stock.until(), stock.ever(), null));
+                            new Cell(measure.column() + "_in", stock.from(), stock.ever(), stock.sum()),
+                            new Cell(measure.column() + "_out", stock.until(), stock.ever(), stock.sum()));
             };
         }
 

@@ -43,10 +43,10 @@ record SourceFile(
             if (day != null && from == null && until == null) {
                 return new Counting.Flow(Counting.Day.parse(day), condition, sum);
             }
-            if (day == null && from != null && until != null && sum == null) {
-                return new Counting.Stock(Counting.Day.parse(from), Counting.Day.parse(until), condition);
+            if (day == null && from != null && until != null) {
+                return new Counting.Stock(Counting.Day.parse(from), Counting.Day.parse(until), condition, sum);
             }
-            throw new IllegalArgumentException(code + " needs either a day, or from and until without a sum");
+            throw new IllegalArgumentException(code + " needs either a day, or from and until");
         }
     }
 

@@ -85,6 +85,35 @@ public sealed interface FieldType {
         }
     }
 
+    /** A number that may be negative, as Vietnamese write it: -1.234,5678. */
+    record Decimal() implements FieldType {
+        private static final Pattern FORM = Pattern.compile("-?(\\d{1,3}(\\.\\d{3})+|\\d{1,13})(,\\d{1,4})?");
+        private static final int MOST_DIGITS = 14;
+
+        @Override
+        public String sql() {
+            return "numeric";
+        }
+
+        @Override
+        public Object read(String typed) {
+            String number = typed.strip();
+            if (!FORM.matcher(number).matches()) {
+                throw new Refused("registers.field.notDecimal");
+            }
+            return bounded(new BigDecimal(number.replace(".", "").replace(',', '.')));
+        }
+
+        /** @throws Refused where the column cannot hold it */
+        public static BigDecimal bounded(BigDecimal number) {
+            if (number.precision() - number.scale() > MOST_DIGITS
+                    || number.stripTrailingZeros().scale() > 4) {
+                throw new Refused("registers.field.notDecimal");
+            }
+            return number;
+        }
+    }
+
     /** A day, as 31/12/2026 or as browsers send it. */
     record Day() implements FieldType {
         static final int FIRST_YEAR = 1990;
@@ -215,6 +244,28 @@ public sealed interface FieldType {
         public Object read(String typed) {
             if (!FORM.matcher(typed.strip()).matches()) {
                 throw new Refused("registers.field.notAgency");
+            }
+            return Long.parseLong(typed.strip());
+        }
+    }
+
+    /**
+     * A record of another register that this one hangs on, by its number; that record is of the same agency, or of one above or below.
+     *
+     * @param register the code of that register, whose records are told apart by their titles
+     */
+    record OfRecord(String register) implements FieldType {
+        private static final Pattern FORM = Pattern.compile("\\d{1,18}");
+
+        @Override
+        public String sql() {
+            return "bigint";
+        }
+
+        @Override
+        public Object read(String typed) {
+            if (!FORM.matcher(typed.strip()).matches()) {
+                throw new Refused("registers.field.notRecord");
             }
             return Long.parseLong(typed.strip());
         }

@@ -16,7 +16,7 @@ public final class RecordRowStore {
         return switch (field.type()) {
             case FieldType.Text _, FieldType.Choice _ -> row.getString(field.column());
             case FieldType.Whole _ -> row.getObject(field.column(), Integer.class);
-            case FieldType.Money _ -> row.getBigDecimal(field.column());
+            case FieldType.Money _, FieldType.Decimal _ -> row.getBigDecimal(field.column());
             case FieldType.Day _ -> row.getObject(field.column(), LocalDate.class);
             case FieldType.Moment _ -> {
                 OffsetDateTime moment = row.getObject(field.column(), OffsetDateTime.class);
@@ -25,7 +25,7 @@ public final class RecordRowStore {
                         : moment.atZoneSameInstant(Formats.ZONE).toLocalDateTime();
             }
             case FieldType.Flag _ -> row.getObject(field.column(), Boolean.class);
-            case FieldType.OfAgency _ -> row.getObject(field.column(), Long.class);
+            case FieldType.OfAgency _, FieldType.OfRecord _ -> row.getObject(field.column(), Long.class);
         };
     }
 }

@@ -21,36 +21,32 @@ class RecordsFollowStore {
         this.clock = clock;
     }
 
-    Follows.Held held(Register register, Set<AgencyId> agencies) {
+    Follows.Held held(Register register, List<String> open, Set<AgencyId> agencies) {
         return Follows.Held.of(jdbc.sql("""
                         select agency_id, count(*) as held, grouping(agency_id) = 1 as of_all
                           from %s where agency_id = any (:agencies::bigint[]) and state = any (:open)
                          group by grouping sets ((agency_id), ())
                         """.formatted(register.table()))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .param("open", open(register))
+                .param("open", open.toArray(String[]::new))
                 .query((row, _) -> new Follows.Figure(
                         row.getObject("agency_id", Long.class), row.getInt("held"), row.getBoolean("of_all")))
                 .list());
     }
 
-    private static String[] open(Register register) {
-        return register.open().toArray(String[]::new);
-    }
-
-    List<Follows.Row> rows(Register register, AgencyId agency) {
+    List<Follows.Row> rows(Register register, List<String> open, AgencyId agency) {
         return jdbc.sql("""
-                        select id, coalesce(%s, '–') as title from %s
+                        select id, coalesce(%s::text, '–') as title from %s
                          where agency_id = :agency and state = any (:open) order by %s desc, id desc limit 500
                         """.formatted(register.title(), register.table(), register.latest()))
                 .param("agency", agency.value())
-                .param("open", open(register))
+                .param("open", open.toArray(String[]::new))
                 .query((row, _) -> new Follows.Row(row.getLong("id"), row.getString("title")))
                 .list();
     }
 
     /** All by one statement. Where the heir, or another that gives way to it, has a record of the same code, the code gets the record's number behind it. */
-    int pass(Register register, Succession succession, String kind) {
+    int pass(Register register, List<String> open, Succession succession, String kind) {
         return jdbc.sql("""
                         with passed as (
                             select record.id, record.agency_id as was, directory.successor(record.id, heir, :rows, :chosen) as heir %1$s
@@ -76,7 +72,7 @@ class RecordsFollowStore {
                 .param("to", succession.to())
                 .param("rows", succession.chosenRows(kind))
                 .param("chosen", succession.chosenAgencies(kind))
-                .param("open", open(register))
+                .param("open", open.toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

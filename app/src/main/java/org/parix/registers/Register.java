@@ -21,6 +21,7 @@ import org.parix.kernel.Words;
  * @param search the columns in which its list searches
  * @param latest the column by which the latest are shown first
  * @param initial the state of a new record
+ * @param derived what follows from its fields
  */
 public record Register(
         String code,
@@ -38,7 +39,8 @@ public record Register(
         Map<String, Words> states,
         String initial,
         List<Transition> transitions,
-        List<Check> checks) {
+        List<Check> checks,
+        Derived derived) {
     /** @throws IllegalArgumentException where it names a field or state that it has not */
     public Register {
         key = List.copyOf(key);
@@ -49,7 +51,7 @@ public record Register(
         transitions = List.copyOf(transitions);
         checks = List.copyOf(checks);
         List<String> columns = fields.stream().map(Field::column).toList();
-        for (List<String> named : List.of(key, List.of(title), list, search)) {
+        for (List<String> named : List.of(key, List.of(title), list, search, derived.columns())) {
             require(columns, named);
         }
         for (Transition transition : transitions) {
@@ -58,6 +60,8 @@ public record Register(
             require(List.copyOf(states.keySet()), List.of(transition.target(initial)));
         }
         require(List.copyOf(states.keySet()), List.of(initial));
+        require(List.copyOf(states.keySet()), derived.states());
+        require(transitions.stream().map(Transition::code).toList(), derived.steps());
     }
 
     private static void require(List<String> known, List<String> named) {
@@ -92,13 +96,6 @@ public record Register(
     /** As evidence calls the place where one of its records is proved: by its table, which is how the database finds the record. */
     public String place() {
         return "record-" + table.substring(table.indexOf('.') + 1).replace('_', '-');
-    }
-
-    /** The states that are not the end: from them a step leads on. */
-    public List<String> open() {
-        return states.keySet().stream()
-                .filter(state -> from(state).stream().anyMatch(Transition::leadsOn))
-                .toList();
     }
 
     public Words state(String state) {

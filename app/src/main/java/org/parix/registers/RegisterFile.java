@@ -2,6 +2,7 @@ package org.parix.registers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Declarations;
 import org.parix.kernel.Words;
@@ -24,18 +25,27 @@ record RegisterFile(
         Map<String, Words> states,
         String initial,
         List<Step> steps,
-        @Nullable List<Check> checks) {
+        @Nullable List<Check> checks,
+        @Nullable List<String> alike,
+        @Nullable List<Derived.Due> dues,
+        @Nullable List<Derived.Pace> paces,
+        Derived.@Nullable StoppingClock clock,
+        Derived.@Nullable Series series,
+        @Nullable List<Derived.StateWhere> told,
+        @Nullable List<Derived.Deadline> deadlines) {
     private static final int USUAL_LENGTH = 300;
 
     enum Kind {
         TEXT,
         WHOLE,
         MONEY,
+        DECIMAL,
         DAY,
         MOMENT,
         FLAG,
         CHOICE,
-        AGENCY
+        AGENCY,
+        RECORD
     }
 
     record Declared(
@@ -49,7 +59,8 @@ record RegisterFile(
             @Nullable String suggests,
             @Nullable Integer least,
             @Nullable Integer most,
-            @Nullable Map<String, Words> options) {
+            @Nullable Map<String, Words> options,
+            @Nullable String of) {
         Field field() {
             FieldType how = switch (type) {
                 case TEXT -> new FieldType.Text(most == null ? USUAL_LENGTH : most);
@@ -59,7 +70,9 @@ record RegisterFile(
                 case MOMENT -> new FieldType.Moment();
                 case FLAG -> new FieldType.Flag();
                 case CHOICE -> new FieldType.Choice(options == null ? Map.of() : options);
+                case DECIMAL -> new FieldType.Decimal();
                 case AGENCY -> new FieldType.OfAgency();
+                case RECORD -> new FieldType.OfRecord(Objects.requireNonNull(of, column + " is of which register?"));
             };
             return new Field(column, how, name, hint, required, personal, form == null || form, suggests);
         }
@@ -99,6 +112,14 @@ record RegisterFile(
                 file.states,
                 file.initial,
                 file.steps.stream().map(Step::transition).toList(),
-                file.checks == null ? List.of() : file.checks);
+                file.checks == null ? List.of() : file.checks,
+                new Derived(
+                        file.alike == null ? List.of() : file.alike,
+                        file.dues == null ? List.of() : file.dues,
+                        file.paces == null ? List.of() : file.paces,
+                        file.clock,
+                        file.series,
+                        file.told == null ? List.of() : file.told,
+                        file.deadlines == null ? List.of() : file.deadlines));
     }
 }

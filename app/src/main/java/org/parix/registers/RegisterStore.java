@@ -40,7 +40,7 @@ class RegisterStore {
             return filled(jdbc.sql("""
                                     insert into %s (%s, state, revision, recorded_at, recorded_by)
                                     values (%s, :state, 1, :now, :by) returning id
-                                    """.formatted(register.table(), columns, cast)), register, values)
+                                    """.formatted(register.table(), columns, cast)), register.fields(), values)
                     .param("state", register.initial())
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .param("by", by.value())
@@ -56,9 +56,9 @@ class RegisterStore {
     }
 
     private static JdbcClient.StatementSpec filled(
-            JdbcClient.StatementSpec statement, Register register, Map<String, @Nullable Object> values) {
+            JdbcClient.StatementSpec statement, List<Field> fields, Map<String, @Nullable Object> values) {
         JdbcClient.StatementSpec spec = statement;
-        for (Field field : register.fields()) {
+        for (Field field : fields) {
             Object value = values.get(field.column());
             spec = value == null
                     ? spec.param(field.column(), null, Types.VARCHAR)
@@ -87,7 +87,7 @@ class RegisterStore {
             return filled(jdbc.sql("""
                                             update %s set %s, state = :state, revision = revision + 1, recorded_at = :now, recorded_by = :by
                                              where id = :id and revision = :seen
-                                            """.formatted(register.table(), set)), register, values)
+                                            """.formatted(register.table(), set)), register.fields(), values)
                             .param("state", state)
                             .param("now", now.atOffset(ZoneOffset.UTC))
                             .param("by", by.value())
@@ -98,6 +98,64 @@ class RegisterStore {
         } catch (DuplicateKeyException e) {
             throw new Refused("registers.record.known");
         }
+    }
+
+    /** Fills in until when a figure stands that is put among others of its series. */
+    void fitIn(Register register, long id, Map<String, @Nullable Object> values) {
+        Derived.Series series = register.derived().series();
+        if (series == null || !(values.get(series.from()) instanceof java.time.LocalDate from)) {
+            return;
+        }
+        String same = series.of().stream()
+                .map(column -> column + " is not distinct from " + parameter(register.field(column)))
+                .collect(Collectors.joining(" and "));
+        values.put(
+                series.until(),
+                filled(
+                                jdbc.sql(
+                                        "select min(%1$s) as next from %2$s where %3$s and state <> 'VOID' and id <> :id and %1$s > :after"
+                                                .formatted(series.from(), register.table(), same)),
+                                register.fields().stream()
+                                        .filter(field -> series.of().contains(field.column()))
+                                        .toList(),
+                                values)
+                        .param("id", id)
+                        .param("after", from)
+                        .query((row, _) -> Optional.ofNullable(row.getObject("next", java.time.LocalDate.class)))
+                        .single()
+                        .orElse(null));
+    }
+
+    /** Lets every figure of the agencies at hand stand until the next of its series. */
+    void settle(Register register, List<Map<String, @Nullable Object>> touched, UserId by, Instant now) {
+        Derived.Series series = register.derived().series();
+        if (series == null) {
+            return;
+        }
+        jdbc.sql(settling(register, series, "agency_id = any (:agencies)", ":now", ":by"))
+                .param(
+                        "agencies",
+                        touched.stream()
+                                .map(values -> values.get("agency_id"))
+                                .filter(Long.class::isInstance)
+                                .map(Long.class::cast)
+                                .distinct()
+                                .toArray(Long[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .update();
+    }
+
+    /** @param whose a condition that says whose records are meant */
+    static String settling(Register register, Derived.Series series, String whose, String now, String by) {
+        return """
+                update %1$s as record
+                   set %2$s = series.next, revision = record.revision + 1, recorded_at = %5$s, recorded_by = %6$s
+                  from (select id, lead(%3$s) over (partition by %4$s order by %3$s, id) as next
+                          from %1$s where %7$s and state <> 'VOID') as series
+                 where record.id = series.id and record.%2$s is distinct from series.next
+                """.formatted(
+                register.table(), series.until(), series.from(), String.join(", ", series.of()), now, by, whose);
     }
 
     /** The codes of the checks that a record fails. */
@@ -216,6 +274,14 @@ class RegisterStore {
 
     Optional<AgencyId> owner(Register register, long id) {
         return jdbc.sql("select agency_id from " + register.table() + " where id = :id")
+                .param("id", id)
+                .query((row, _) -> new AgencyId(row.getLong("agency_id")))
+                .optional();
+    }
+
+    /** Whose a record is that was not taken out. */
+    Optional<AgencyId> standing(Register register, long id) {
+        return jdbc.sql("select agency_id from " + register.table() + " where id = :id and state <> 'VOID'")
                 .param("id", id)
                 .query((row, _) -> new AgencyId(row.getLong("agency_id")))
                 .optional();

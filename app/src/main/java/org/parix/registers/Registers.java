@@ -13,30 +13,54 @@ import org.parix.kernel.Auditable;
 import org.parix.kernel.Declarations;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
+import org.parix.kernel.Words;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 
 /** Keeps records: enters and corrects them, and takes them from state to state. */
 @Service
 public class Registers {
-    /** In the order of the pages. */
-    private static final List<String> SHIPPED = List.of("dossiers", "procedures");
-
     private static final int LONGEST_REASON = 1000;
+
+    /** In the order of the pages. */
+    private final List<RegisterGroup> groups;
 
     private final List<Register> all;
     private final RegisterStore store;
+    private final Deriving deriving;
+    private final Kinship kinship;
     private final List<RegisterRules> rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Registers(RegisterStore store, List<RegisterRules> rules, ApplicationEventPublisher events, Clock clock) {
-        this.all = SHIPPED.stream().map(Registers::shipped).toList();
+    private record Shelf(String code, Words name, List<String> registers) {}
+
+    Registers(
+            RegisterStore store,
+            Deriving deriving,
+            Kinship kinship,
+            List<RegisterRules> rules,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.groups = shelves().stream()
+                .map(shelf -> new RegisterGroup(
+                        shelf.code,
+                        shelf.name,
+                        shelf.registers.stream().map(Registers::shipped).toList()))
+                .toList();
+        this.all = groups.stream().flatMap(group -> group.registers().stream()).toList();
         this.store = store;
+        this.deriving = deriving;
+        this.kinship = kinship;
         this.rules = List.copyOf(rules);
         this.events = events;
         this.clock = clock;
+    }
+
+    private static List<Shelf> shelves() {
+        return Declarations.shipped("registers/groups.yaml", new TypeReference<List<Shelf>>() {});
     }
 
     private static Register shipped(String code) {
@@ -45,11 +69,20 @@ public class Registers {
 
     /** The codes of all, before anything is started. */
     public static List<String> codes() {
-        return SHIPPED;
+        return shelves().stream().flatMap(shelf -> shelf.registers.stream()).toList();
+    }
+
+    /** The table of a register, before anything is started. */
+    public static String table(String code) {
+        return shipped(code).table();
     }
 
     public List<Register> all() {
         return all;
+    }
+
+    public List<RegisterGroup> groups() {
+        return groups;
     }
 
     /** @throws NotFound where there is none */
@@ -101,9 +134,12 @@ public class Registers {
     public long enter(Register register, Map<String, @Nullable Object> values, UserId by) {
         Instant now = clock.instant();
         Map<String, @Nullable Object> all = complete(register, values);
+        deriving.fill(register, all);
         rules(register).forEach(rule -> rule.fill(all, now));
-        require(register, all);
+        require(register, all, Map.of());
+        store.fitIn(register, 0, all);
         long id = store.add(register, all, by, now);
+        store.settle(register, List.of(all), by, now);
         check(register, id);
         store.note(register, id, "enter", null, register.initial(), "", by, now);
         events.publishEvent(Auditable.of("registers.entered", subject(register, id), Map.of(), told(register, all)));
@@ -124,9 +160,10 @@ public class Registers {
         Entry before = held(register, id);
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
         all.putAll(values);
+        deriving.fill(register, all);
         rules(register).forEach(rule -> rule.correct(before, all, now));
         all.putAll(complete(register, all));
-        require(register, all);
+        require(register, all, before.values());
         keep(register, before, seen, before.state(), all, by, now);
         store.note(register, id, "correct", before.state(), before.state(), why, by, now);
         events.publishEvent(Auditable.of(
@@ -162,9 +199,11 @@ public class Registers {
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(before.values());
         step.asks().forEach(column -> all.put(column, values.get(column)));
+        deriving.step(register, step, all);
+        deriving.fill(register, all);
         rules(register).forEach(rule -> rule.step(step, before, all, now));
         all.putAll(complete(register, all));
-        require(register, all);
+        require(register, all, before.values());
         String state = step.target(before.state());
         keep(register, before, seen, state, all, by, now);
         store.note(register, id, step.code(), before.state(), state, why, by, now);
@@ -174,6 +213,17 @@ public class Registers {
                 Map.of("state", before.state()),
                 Map.of("step", step.code(), "state", state));
         events.publishEvent(why.isEmpty() ? moved : moved.because(why));
+    }
+
+    /**
+     * The statement that lets figures stand until the next of their series.
+     *
+     * @param whose a condition over the agency that says whose figures are meant
+     * @param now the parameter for the moment, {@code by} that for the person
+     */
+    public static Optional<String> settling(Register register, String whose, String now, String by) {
+        return Optional.ofNullable(register.derived().series())
+                .map(series -> RegisterStore.settling(register, series, whose, now, by));
     }
 
     /** Whether a file said that the step was taken: files fill its fields without taking it. */
@@ -193,9 +243,11 @@ public class Registers {
             Map<String, @Nullable Object> values,
             UserId by,
             Instant now) {
+        store.fitIn(register, before.id(), values);
         if (!store.change(register, before.id(), seen, state, values, by, now)) {
             throw new Refused("registers.record.meanwhile", before.recordedBy() == null ? "" : before.recordedBy());
         }
+        store.settle(register, List.of(before.values(), values), by, now);
         check(register, before.id());
     }
 
@@ -212,14 +264,24 @@ public class Registers {
         return all;
     }
 
-    private void require(Register register, Map<String, @Nullable Object> values) {
+    /** @param before what it hung on already stays, though that was taken out since */
+    private void require(
+            Register register, Map<String, @Nullable Object> values, Map<String, @Nullable Object> before) {
         for (Field field : register.fields()) {
             if (field.required() && values.get(field.column()) == null) {
                 throw field.missing();
             }
         }
-        if (values.get("agency_id") instanceof Long agency) {
-            store.requireAgency(agency);
+        for (Field field : register.fields()) {
+            if (field.type() instanceof FieldType.OfAgency && values.get(field.column()) instanceof Long agency) {
+                store.requireAgency(agency);
+            }
+            if (field.type() instanceof FieldType.OfRecord(String of)
+                    && values.get(field.column()) instanceof Long linked
+                    && !linked.equals(before.get(field.column()))
+                    && values.get("agency_id") instanceof Long agency) {
+                kinship.require(register(of), linked, new AgencyId(agency));
+            }
         }
     }
 

@@ -62,6 +62,7 @@ class SampleRegisters implements SampleData {
     private final CurrentUsers users;
     private final SampleRegistersStore store;
     private final Evidences evidences;
+    private final SampleRecords records;
     private final Clock clock;
 
     SampleRegisters(
@@ -70,12 +71,14 @@ class SampleRegisters implements SampleData {
             CurrentUsers users,
             SampleRegistersStore store,
             Evidences evidences,
+            SampleRecords records,
             Clock clock) {
         this.registers = registers;
         this.directory = directory;
         this.users = users;
         this.store = store;
         this.evidences = evidences;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -103,6 +106,7 @@ class SampleRegisters implements SampleData {
                 dossier(agency, today, random, by);
             }
         }
+        records.load(by);
         String place = registers.register("dossiers").place();
         store.proof()
                 .ifPresent(proof -> evidences.use(

@@ -21,5 +21,5 @@ create table registers.signing_key (
 comment on table registers.signing_key is 'Public keys of the servers that sign receipts; one that is no longer used stays, so that old receipts can be checked';
 
 -- Changes come roughly in the order of their time; so small an index costs imports nothing.
-create index dossier_recorded on registers.dossier using brin (recorded_at) with (pages_per_range = 32);
+create index dossier_recorded on registers.dossier using brin (recorded_at) with (pages_per_range = 32, autosummarize = on);
 create index procedure_recorded on registers.procedure (recorded_at);

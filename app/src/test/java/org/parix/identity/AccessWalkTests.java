@@ -293,6 +293,10 @@ class AccessWalkTests {
                 values (%d, 'H1', '1.000001', 'Hộ tịch', 'NONE', 'Người nộp', 'POSTAL', now(), current_date, current_date, 'RECEIVED', true, true,
                        true, 1, now(), %d) returning id
                 """.formatted(economy.value(), officer.value())));
+        ids.put("flag", one("""
+                insert into registers.flag (kind, register, agency_id, key, happened_on, records, facts, found_at)
+                values ('entered_late', 'dossiers', %d, 'walk', current_date, 1, '{}', now()) returning id
+                """.formatted(economy.value())));
         ids.put("import", UUID.randomUUID().toString());
         jdbc.sql("""
                 insert into identity.people_import (id, made_by, made_at, file_name, lines) values (?::uuid, ?, now(), 'ds.xlsx', '[]')

@@ -29,7 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Roll-ups of a source made up for the purpose: with a count, a sum and a stock, over days that differ. */
+/** Roll-ups of a source made up for the purpose: with counts, sums and stocks, over days that differ. */
 @ParixTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RollUpTests {
@@ -45,6 +45,7 @@ class RollUpTests {
               - {code: things.left.blue, name: {vi: Đi, en: Left}, unit: {vi: cái, en: things}, counts: {vi: Đi, en: Left}, day: left_on, where: counted and kind = 'blue'}
               - {code: things.weight, name: {vi: Nặng, en: Weight}, unit: {vi: kg, en: kg}, counts: {vi: Nặng, en: Weight}, day: left_on, where: counted, sum: weight}
               - {code: things.here, name: {vi: Còn, en: Here}, unit: {vi: cái, en: things}, counts: {vi: Còn, en: Here}, from: came_on, until: left_on, where: counted}
+              - {code: things.here.weight, name: {vi: Còn nặng, en: Weight here}, unit: {vi: kg, en: kg}, counts: {vi: Còn, en: Here}, from: came_on, until: left_on, where: counted, sum: weight}
               - {code: things.late, name: {vi: Trễ, en: Late}, unit: {vi: cái, en: things}, counts: {vi: Trễ, en: Late}, from: due_on + 1, until: left_on}
             """);
     private static final RollUpSql SQL = new RollUpSql(THINGS);

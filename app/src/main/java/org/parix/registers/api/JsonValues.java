@@ -118,6 +118,13 @@ public final class JsonValues {
                 yield whole.read(Integer.toString(sent.intValue()));
             }
             case FieldType.Money money -> money(money, sent);
+            case FieldType.Decimal decimal -> decimal(decimal, sent);
+            case FieldType.OfRecord _ -> {
+                if (!sent.isIntegralNumber() || !sent.canConvertToLong()) {
+                    throw new Refused("registers.api.wants.record");
+                }
+                yield sent.longValue();
+            }
             case FieldType.Day day -> day.read(matching(sent, DAY, "registers.api.wants.day"));
             case FieldType.Moment moment -> moment(moment, sent);
             case FieldType.Flag _ -> {
@@ -170,6 +177,17 @@ public final class JsonValues {
             throw new Refused("registers.api.wants.money");
         }
         return type.read(amount.stripTrailingZeros().toPlainString().replace('.', ','));
+    }
+
+    private static Object decimal(FieldType.Decimal type, JsonNode sent) {
+        BigDecimal number = sent.isNumber() ? sent.decimalValue() : null;
+        // before it is written out: 1e999999 is short as long as nobody does
+        if (number == null
+                || Math.abs((long) number.scale()) > MOST_DIGITS
+                || number.precision() > MOST_DIGITS + MOST_DIGITS) {
+            throw new Refused("registers.api.wants.decimal");
+        }
+        return type.read(number.stripTrailingZeros().toPlainString().replace('.', ','));
     }
 
     private static String matching(JsonNode sent, Pattern form, String otherwise) {

@@ -71,6 +71,14 @@ final class Schemas {
                 schema.put("multipleOf", new java.math.BigDecimal("0.01"));
                 yield "number";
             }
+            case FieldType.Decimal _ -> {
+                schema.put("multipleOf", new java.math.BigDecimal("0.0001"));
+                yield "number";
+            }
+            case FieldType.OfRecord _ -> {
+                schema.put("format", "int64");
+                yield "integer";
+            }
             case FieldType.Day _ -> {
                 schema.put("format", "date");
                 yield "string";

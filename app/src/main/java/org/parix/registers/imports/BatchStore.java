@@ -29,11 +29,13 @@ import org.springframework.stereotype.Component;
 public class BatchStore {
     private final JdbcTemplate jdbc;
     private final List<ImportRules> rules;
+    private final DeclaredRules declared;
     private final Clock clock;
 
-    BatchStore(JdbcTemplate jdbc, List<ImportRules> rules, Clock clock) {
+    BatchStore(JdbcTemplate jdbc, List<ImportRules> rules, DeclaredRules declared, Clock clock) {
         this.jdbc = jdbc;
         this.rules = List.copyOf(rules);
+        this.declared = declared;
         this.clock = clock;
     }
 
@@ -90,7 +92,7 @@ public class BatchStore {
         ImportRules rule = rules.stream()
                 .filter(each -> each.register().equals(register.code()))
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> declared.of(register));
         Layout layout = new Layout(register, rule, said);
         Staged staged = new Staged(layout, rule == null ? null : rule.begin(now));
         List<Refusal> refusals = new ArrayList<>();
@@ -125,7 +127,7 @@ public class BatchStore {
         } finally {
             // where a statement failed nothing more can be said in this transaction, and its end drops the tables too
             if (!failed(connection)) {
-                staging.leave();
+                staging.drop();
             }
         }
     }

@@ -38,19 +38,18 @@ final class CellReader {
 
     private final FieldType type;
     private final Map<String, String> choices;
-    private final Map<String, Long> agencies;
+    private final Map<String, Long> named;
     private final Map<String, Object> known = new HashMap<>();
 
-    private CellReader(FieldType type, Map<String, String> choices, Map<String, Long> agencies) {
+    private CellReader(FieldType type, Map<String, String> choices, Map<String, Long> named) {
         this.type = type;
         this.choices = choices;
-        this.agencies = agencies;
+        this.named = named;
     }
 
-    /** @param agencies by their names as {@link #key} writes them, and by their numbers */
-    static CellReader of(FieldType type, Map<String, Long> agencies) {
-        return new CellReader(
-                type, type instanceof FieldType.Choice(var options) ? choices(options) : Map.of(), agencies);
+    /** @param named agencies by their names as {@link #key} writes them, and by their numbers; records by their titles */
+    static CellReader of(FieldType type, Map<String, Long> named) {
+        return new CellReader(type, type instanceof FieldType.Choice(var options) ? choices(options) : Map.of(), named);
     }
 
     static CellReader ofStates(Map<String, Words> states) {
@@ -112,7 +111,9 @@ final class CellReader {
             case FieldType.Moment _ -> moment(cell);
             case FieldType.Flag _ -> flag(cell);
             case FieldType.Choice choice -> choice(cell, choice);
+            case FieldType.Decimal _ -> FieldType.Decimal.bounded(decimal(cell, "registers.field.notDecimal"));
             case FieldType.OfAgency _ -> agency(cell);
+            case FieldType.OfRecord _ -> record(cell);
         };
     }
 
@@ -127,7 +128,9 @@ final class CellReader {
             case FieldType.Moment _ -> serial(number, "registers.field.notMoment");
             case FieldType.Flag _ -> flag(digits);
             case FieldType.Choice choice -> choice(digits, choice);
+            case FieldType.Decimal _ -> FieldType.Decimal.bounded(number);
             case FieldType.OfAgency _ -> agency(digits);
+            case FieldType.OfRecord _ -> record(digits);
         };
     }
 
@@ -289,11 +292,19 @@ final class CellReader {
     }
 
     private Long agency(String cell) {
-        Long agency = agencies.get(key(cell).toLowerCase(Locale.ROOT));
+        Long agency = named.get(key(cell).toLowerCase(Locale.ROOT));
         if (agency == null) {
             throw new Refused("registers.imports.row.agency");
         }
         return agency;
+    }
+
+    private Long record(String cell) {
+        Long record = named.get(key(cell));
+        if (record == null) {
+            throw new Refused("registers.imports.row.record");
+        }
+        return record;
     }
 
     static @Nullable Boolean blank(FieldType type, boolean required) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parix.kernel.Refused;
 import org.parix.registers.Field;
+import org.parix.registers.FieldType;
 import org.parix.registers.Register;
 import org.parix.registers.imports.reading.TableRow;
 import org.parix.registers.imports.reading.Tables;
@@ -32,13 +33,25 @@ final class Chunks {
     private int lastRow;
     private boolean ended;
 
+    /**
+     * What a cell can name.
+     *
+     * @param records by the code of their register and their titles
+     */
+    record Named(Map<String, Long> agencies, Map<String, Map<String, Long>> records) {
+        Named {
+            agencies = Map.copyOf(agencies);
+            records = Map.copyOf(records);
+        }
+    }
+
     /** @param columns the column of the file that fills each field */
     Chunks(
             Tables.Rows rows,
             Layout layout,
             ImportRules.@Nullable Filling filling,
             Map<String, Integer> columns,
-            Map<String, Long> agencies,
+            Named named,
             long agency,
             int headings) {
         this.rows = rows;
@@ -58,7 +71,11 @@ final class Chunks {
             String column = staged.get(at);
             readers[at] = column.equals(Layout.STATE)
                     ? CellReader.ofStates(register.states())
-                    : CellReader.of(register.field(column).type(), agencies);
+                    : CellReader.of(
+                            register.field(column).type(),
+                            register.field(column).type() instanceof FieldType.OfRecord(String of)
+                                    ? named.records().getOrDefault(of, Map.of())
+                                    : named.agencies());
             cellOf[at] = columns.getOrDefault(column, -1);
             personal[at] =
                     !column.equals(Layout.STATE) && register.field(column).personal();

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.directory.Directory;
+import org.parix.directory.Hierarchy;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
+import org.parix.registers.Field;
+import org.parix.registers.FieldType;
 import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.imports.reading.Headings;
@@ -43,6 +48,7 @@ class ImportRunStore {
     private final Registers registers;
     private final Directory directory;
     private final List<ImportRules> rules;
+    private final DeclaredRules declared;
     private final Clock clock;
 
     ImportRunStore(
@@ -52,6 +58,7 @@ class ImportRunStore {
             Registers registers,
             Directory directory,
             List<ImportRules> rules,
+            DeclaredRules declared,
             Clock clock) {
         this.data = data;
         this.store = store;
@@ -59,6 +66,7 @@ class ImportRunStore {
         this.registers = registers;
         this.directory = directory;
         this.rules = List.copyOf(rules);
+        this.declared = declared;
         this.clock = clock;
     }
 
@@ -78,7 +86,7 @@ class ImportRunStore {
         ImportRules rule = rules.stream()
                 .filter(each -> each.register().equals(register.code()))
                 .findFirst()
-                .orElse(null);
+                .orElseGet(() -> declared.of(register));
         Map<String, Integer> columns = Headings.columns(one.fields());
         Layout layout = new Layout(register, rule, columns.keySet());
         try (Connection connection = data.getConnection();
@@ -100,7 +108,7 @@ class ImportRunStore {
                         layout,
                         rule == null ? null : rule.begin(clock.instant()),
                         columns,
-                        store.agencies(own),
+                        named(register, one.agency(), own),
                         one.agency().value(),
                         one.lastHeadingRow());
                 connection.setAutoCommit(false);
@@ -113,6 +121,23 @@ class ImportRunStore {
                 }
             }
         }
+    }
+
+    private Chunks.Named named(Register register, AgencyId agency, Set<AgencyId> below) {
+        Hierarchy hierarchy = directory.hierarchy();
+        Set<AgencyId> kin = new HashSet<>(below);
+        for (AgencyId above = agency;
+                above != null;
+                above = hierarchy.parent(above).orElse(null)) {
+            kin.add(above);
+        }
+        Map<String, Map<String, Long>> records = new HashMap<>();
+        for (Field field : register.fields()) {
+            if (field.type() instanceof FieldType.OfRecord(String of)) {
+                records.put(of, store.records(registers.register(of), agency, kin));
+            }
+        }
+        return new Chunks.Named(store.agencies(below), records);
     }
 
     private Outcome through(Chunks chunks, Import one, StagingStore staging, Connection connection)

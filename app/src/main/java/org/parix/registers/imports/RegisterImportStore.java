@@ -271,6 +271,27 @@ class RegisterImportStore {
                 .list();
     }
 
+    /** Records that others may hang on, by their titles; where two have one title, the only one of the agency itself, else neither. */
+    Map<String, Long> records(Register register, AgencyId own, Collection<AgencyId> of) {
+        Map<String, Long> byTitle = new HashMap<>();
+        Map<String, Long> ofOwn = new HashMap<>();
+        jdbc.sql("select id, agency_id, %s as title from %s where agency_id = any(:agencies) and state <> 'VOID'"
+                        .formatted(register.title(), register.table()))
+                .param("agencies", of.stream().map(AgencyId::value).toArray(Long[]::new))
+                .query((row, _) -> {
+                    String title = CellReader.key(row.getString("title"));
+                    byTitle.merge(title, row.getLong("id"), (_, _) -> -1L);
+                    if (row.getLong("agency_id") == own.value()) {
+                        ofOwn.merge(title, row.getLong("id"), (_, _) -> -1L);
+                    }
+                    return title;
+                })
+                .list();
+        byTitle.putAll(ofOwn);
+        byTitle.values().removeIf(id -> id < 0);
+        return byTitle;
+    }
+
     /** Agencies by all that files may call them. */
     Map<String, Long> agencies(Collection<AgencyId> among) {
         Map<Long, String> names = new HashMap<>();

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.parix.registers.Check;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.Register;
+import org.parix.registers.Registers;
 import org.postgresql.PGConnection;
 
 /**
@@ -129,6 +131,9 @@ final class StagingStore {
         if (failing.startsWith("required:")) {
             return new Refusal(row, name, null, register.field(name).missing().key(), List.of());
         }
+        if (failing.startsWith("record:")) {
+            return new Refusal(row, name, null, "registers.imports.row.record", List.of());
+        }
         return failing.equals("void") || failing.equals("foreign")
                 ? new Refusal(row, null, null, "registers.imports.row." + failing, List.of())
                 : new Refusal(row, null, null, "registers.check." + register.code() + "." + name, List.of());
@@ -161,10 +166,24 @@ final class StagingStore {
                         """.formatted(register.table(), set))) {
             said(update, id, by, now);
             long updated = update.executeLargeUpdate();
+            settle(by, now);
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("select count(*) from judged where verdict = 'C'")) {
                 row.next();
                 return row.getLong(1) == updated;
+            }
+        }
+    }
+
+    /** Figures that came by file stand until the next of their series. */
+    private void settle(UserId by, Instant now) throws SQLException {
+        Optional<String> settling = Registers.settling(
+                layout.register(), "agency_id in (select agency_id from judged where verdict in ('N', 'C'))", "?", "?");
+        if (settling.isPresent()) {
+            try (PreparedStatement update = connection.prepareStatement(settling.get())) {
+                update.setObject(1, now.atOffset(ZoneOffset.UTC));
+                update.setLong(2, by.value());
+                update.executeUpdate();
             }
         }
     }
@@ -221,6 +240,18 @@ final class StagingStore {
                         key);
     }
 
+    /** A row hangs on no record but one of the agencies whose records it may change, or of one above them. */
+    private String unrelated(String column, String table) {
+        return """
+                case when %1$s is not null and not exists (
+                         select from %2$s as other where other.id = p.%1$s and other.state <> 'VOID'
+                            and other.agency_id in (
+                                with recursive above as (
+                                    select id, parent_id from directory.agency where id = any ('{%3$s}'::bigint[])
+                                     union select agency.id, agency.parent_id from directory.agency join above on agency.id = above.parent_id)
+                                select id from above)) then 'record:%1$s' end""".formatted(column, table, own);
+    }
+
     private String faults() {
         Register register = layout.register();
         List<String> faults = new ArrayList<>();
@@ -233,6 +264,11 @@ final class StagingStore {
                     || register.key().contains(field.column());
             if ((field.required() || notNull.contains(field.column())) && !given) {
                 faults.add("case when " + field.column() + " is null then 'required:" + field.column() + "' end");
+            }
+        }
+        for (Field field : register.fields()) {
+            if (field.type() instanceof FieldType.OfRecord(String of)) {
+                faults.add(unrelated(field.column(), Registers.table(of)));
             }
         }
         for (Check check : register.checks()) {
@@ -346,7 +382,7 @@ final class StagingStore {
     }
 
     /** Leaves nothing behind in a connection that goes on to others. */
-    void leave() throws SQLException {
+    void drop() throws SQLException {
         run("drop table if exists pg_temp.incoming, pg_temp.judged");
     }
 

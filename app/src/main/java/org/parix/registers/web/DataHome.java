@@ -17,11 +17,13 @@ import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
 import org.parix.measures.Counts;
 import org.parix.measures.Days;
+import org.parix.measures.Doubts;
 import org.parix.measures.Measures;
 import org.parix.measures.Unit;
 import org.parix.registers.Register;
 import org.parix.registers.completeness.Completeness;
 import org.parix.registers.completeness.Matrix;
+import org.parix.registers.flags.Flags;
 import org.parix.ui.Formats;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +38,14 @@ class DataHome {
 
     private final Measures measures;
     private final Completeness completeness;
+    private final Flags flags;
     private final HomeScreens screens;
     private final Clock clock;
 
-    DataHome(Measures measures, Completeness completeness, HomeScreens screens, Clock clock) {
+    DataHome(Measures measures, Completeness completeness, Flags flags, HomeScreens screens, Clock clock) {
         this.measures = measures;
         this.completeness = completeness;
+        this.flags = flags;
         this.screens = screens;
         this.clock = clock;
     }
@@ -66,11 +70,17 @@ class DataHome {
             HomeScreens.Due late,
             HomeScreens.Due soon,
             boolean manySoon,
+            List<Doubts.Doubt> odd,
             List<Ranked> ranked,
             int more) {
         Attention {
             missing = List.copyOf(missing);
+            odd = List.copyOf(odd);
             ranked = List.copyOf(ranked);
+        }
+
+        public int flags() {
+            return odd.stream().mapToInt(Doubts.Doubt::open).sum();
         }
     }
 
@@ -113,13 +123,21 @@ class DataHome {
                 screens.due(unit.all(), EVER, today.minusDays(1), HomeScreens.SHOWN),
                 soon,
                 soon.count() == MOST,
+                flags.of(unit.all(), year(today)).stream()
+                        .filter(doubt -> doubt.open() > 0)
+                        .toList(),
                 ranked.subList(0, Math.min(RANKED, ranked.size())),
                 Math.max(0, ranked.size() - RANKED));
+    }
+
+    private static Days year(LocalDate today) {
+        return new Days(today.withDayOfYear(1), today);
     }
 
     private List<Ranked> ranked(Unit unit, List<Matrix.Line> lines, LocalDate today) {
         List<Unit> under = measures.under(unit.agency(), today);
         Map<AgencyId, Counts> overdue = measures.byUnit(List.of(OnTime.OVERDUE), under, new Days(today, today));
+        Map<AgencyId, Integer> open = flags.open(unit.all(), year(today));
         return under.stream()
                 .map(each -> new Ranked(
                         each.agency(),
@@ -132,7 +150,9 @@ class DataHome {
                                 .of(OnTime.OVERDUE)
                                 .orElse(BigDecimal.ZERO)
                                 .intValue(),
-                        0))
+                        each.all().stream()
+                                .mapToInt(agency -> open.getOrDefault(agency, 0))
+                                .sum()))
                 .filter(each -> each.all() > 0)
                 .sorted(Comparator.comparing(Ranked::all).reversed().thenComparing(Ranked::name))
                 .toList();

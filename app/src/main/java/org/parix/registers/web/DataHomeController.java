@@ -1,6 +1,5 @@
 package org.parix.registers.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import org.parix.directory.AgencyId;
 import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.measures.Unit;
-import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,15 +34,9 @@ class DataHomeController {
     String home(@RequestParam(required = false) @Nullable Long agency, CurrentUser user, Locale locale, Model model) {
         Unit unit = home.unit(agency, onTime.unit(user), user);
         Set<AgencyId> agencies = home.seen(unit, user);
-        List<Register> all = registers.all();
         AgencyId above = home.above(unit, user);
-        model.addAttribute("shelves", all);
-        model.addAttribute(
-                "empty",
-                all.stream()
-                        .filter(register -> !screens.hasRecords(register, agencies))
-                        .map(Register::code)
-                        .toList());
+        model.addAttribute("groups", registers.groups());
+        model.addAttribute("empty", screens.empty(agencies));
         model.addAttribute("locale", locale);
         model.addAttribute("unit", unit);
         model.addAttribute("above", above == null ? null : above.value());

@@ -193,7 +193,13 @@ class ExportController {
             case FieldType.Choice choice -> choice.name(value.toString(), locale);
             case FieldType.OfAgency _ -> agencies.getOrDefault(((Number) value).longValue(), value.toString());
             case FieldType.Flag _ -> flag(Boolean.TRUE.equals(value), locale);
-            case FieldType.Text _, FieldType.Whole _, FieldType.Money _, FieldType.Day _, FieldType.Moment _ -> value;
+            case FieldType.Text _,
+                    FieldType.Whole _,
+                    FieldType.Money _,
+                    FieldType.Decimal _,
+                    FieldType.Day _,
+                    FieldType.Moment _,
+                    FieldType.OfRecord _ -> value;
         };
     }
 

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.registers.Field;
+import org.parix.registers.FieldType;
 import org.parix.registers.RecordRowStore;
 import org.parix.registers.Register;
+import org.parix.registers.Registers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,9 +23,11 @@ class ExportScreens {
     private static final int AT_ONCE = 2_000;
 
     private final JdbcClient jdbc;
+    private final Registers registers;
 
-    ExportScreens(JdbcClient jdbc) {
+    ExportScreens(JdbcClient jdbc, Registers registers) {
         this.jdbc = jdbc;
+        this.registers = registers;
     }
 
     /** @param most further than this is not counted */
@@ -42,9 +46,9 @@ class ExportScreens {
 
     /** In the order of the list. */
     void each(Register register, RecordFilter filter, Consumer<Row> reader) {
-        String columns = register.fields().stream().map(Field::column).collect(Collectors.joining(", record."));
+        String columns = register.fields().stream().map(this::column).collect(Collectors.joining(", "));
         FilteredScreens.params(filter, jdbc.sql("""
-                        select record.state, record.%s from %s as record where %s
+                        select record.state, %s from %s as record where %s
                          order by record.%s desc, record.id desc
                         """.formatted(
                                 columns, register.table(), FilteredScreens.where(register), register.latest())))
@@ -52,10 +56,23 @@ class ExportScreens {
                 .query((ResultSet row) -> {
                     List<@Nullable Object> values = new ArrayList<>();
                     for (Field field : register.fields()) {
-                        values.add(RecordRowStore.value(field, row));
+                        values.add(
+                                field.type() instanceof FieldType.OfRecord
+                                        ? row.getString(field.column())
+                                        : RecordRowStore.value(field, row));
                     }
                     reader.accept(new Row(new AgencyId(row.getLong("agency_id")), row.getString("state"), values));
                 });
+    }
+
+    /** What a record hangs on is told by its title, as files name it. */
+    private String column(Field field) {
+        if (field.type() instanceof FieldType.OfRecord(String of)) {
+            Register parent = registers.register(of);
+            return "(select one.%1$s from %2$s as one where one.id = record.%3$s) as %3$s"
+                    .formatted(parent.title(), parent.table(), field.column());
+        }
+        return "record." + field.column();
     }
 
     Map<Long, String> agencies() {

@@ -1,11 +1,14 @@
 package org.parix.registers.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.evidence.PlacePages;
@@ -13,6 +16,7 @@ import org.parix.identity.CurrentUser;
 import org.parix.identity.Permission;
 import org.parix.kernel.NotFound;
 import org.parix.kernel.Refused;
+import org.parix.registers.Deriving;
 import org.parix.registers.Entry;
 import org.parix.registers.Field;
 import org.parix.registers.FieldType;
@@ -20,6 +24,7 @@ import org.parix.registers.Register;
 import org.parix.registers.Registers;
 import org.parix.registers.Transition;
 import org.parix.registers.dossiers.DossierPapers;
+import org.parix.ui.Formats;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -41,19 +46,28 @@ class RecordController {
     private final FormWords words;
     private final Offers offers;
     private final DossierPapers papers;
+    private final RelatedScreens related;
+    private final Deriving deriving;
+    private final Clock clock;
     private final RecordPlaceScreens places;
     private final PlacePages evidence;
 
     RecordController(
             Registers registers,
             RegisterScreens screens,
+            RelatedScreens related,
+            Deriving deriving,
             FormWords words,
             Offers offers,
             DossierPapers papers,
             RecordPlaceScreens places,
-            PlacePages evidence) {
+            PlacePages evidence,
+            Clock clock) {
         this.registers = registers;
         this.screens = screens;
+        this.related = related;
+        this.deriving = deriving;
+        this.clock = clock;
         this.words = words;
         this.offers = offers;
         this.papers = papers;
@@ -61,8 +75,15 @@ class RecordController {
         this.evidence = evidence;
     }
 
-    /** A field and what stands in it. */
-    record Shown(String label, String value) {}
+    private static final int MOST_RELATED = 20;
+    private static final int MOST_ALIKE = 5;
+
+    /**
+     * A field and what stands in it.
+     *
+     * @param link to the record it names; null where it names none that one may see
+     */
+    record Shown(String label, String value, @Nullable String link) {}
 
     /** What a change changed. */
     record Change(String label, String before, String after) {}
@@ -83,7 +104,12 @@ class RecordController {
         for (Field field : it.fields()) {
             Object value = entry.value(field.column());
             if (value != null) {
-                shown.add(new Shown(field.name().in(locale), text(field, value, own, locale)));
+                shown.add(new Shown(
+                        field.name().in(locale),
+                        text(field, value, own, locale),
+                        field.type() instanceof FieldType.OfRecord(String of)
+                                ? link(of, (Number) value, user, locale)
+                                : null));
             }
         }
         model.addAttribute("it", it);
@@ -106,6 +132,15 @@ class RecordController {
                 user.may(Permission.REGISTERS_CORRECT, entry.agency())
                         && !entry.state().equals(Transition.VOID));
         model.addAttribute("papers", own && it.code().equals("dossiers") ? papers.of(entry) : List.of());
+        Set<AgencyId> readable = user.agencies(Permission.REGISTERS_READ);
+        model.addAttribute("hanging", related.hanging(it, record, readable, MOST_RELATED, locale));
+        model.addAttribute(
+                "alike",
+                own
+                        ? related.alike(it, record, user.agencies(Permission.REGISTERS_ENTER), MOST_ALIKE, locale)
+                        : List.of());
+        model.addAttribute("late", Lateness.of(it, entry, LocalDate.now(clock.withZone(Formats.ZONE))));
+        model.addAttribute("grounds", deriving.grounds(it, entry.values()));
         RecordPlaceScreens.RecordHead head = places.head(user, it, record, null);
         evidence.show(new PlacePages.At(head.use(), head.url(), false), head.mayAdd(user), model);
         model.addAttribute("history", screens.steps(it, record));
@@ -118,9 +153,27 @@ class RecordController {
         if (field.personal() && !own && value != null) {
             return Field.MASK;
         }
-        return field.type() instanceof FieldType.OfAgency && value instanceof Number agency
-                ? screens.agency(agency.longValue())
-                : RegisterScreens.text(field, value, locale);
+        if (value instanceof Number number) {
+            if (field.type() instanceof FieldType.OfAgency) {
+                return screens.agency(number.longValue());
+            }
+            if (field.type() instanceof FieldType.OfRecord(String of)) {
+                return related.linked(registers.register(of), number.longValue(), locale)
+                        .title();
+            }
+        }
+        return RegisterScreens.text(field, value, locale);
+    }
+
+    private @Nullable String link(String of, Number record, CurrentUser user, Locale locale) {
+        Register register = registers.register(of);
+        return register.shared()
+                        || user.may(
+                                Permission.REGISTERS_READ,
+                                related.linked(register, record.longValue(), locale)
+                                        .owner())
+                ? "/registers/" + of + "/" + record
+                : null;
     }
 
     private List<Version> versions(Register it, Entry entry, boolean own, Locale locale) {
@@ -142,15 +195,10 @@ class RecordController {
         return versions;
     }
 
-    private static Map<String, String> texts(
-            Register it, Map<String, @Nullable Object> values, boolean own, Locale locale) {
+    private Map<String, String> texts(Register it, Map<String, @Nullable Object> values, boolean own, Locale locale) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Field field : it.fields()) {
-            texts.put(
-                    field.column(),
-                    field.personal() && !own
-                            ? Field.MASK
-                            : RegisterScreens.text(field, values.get(field.column()), locale));
+            texts.put(field.column(), text(field, values.get(field.column()), own, locale));
         }
         return texts;
     }
@@ -316,7 +364,8 @@ class RecordController {
         page.addObject("reason", shown.getOrDefault("reason", ""));
         page.addObject(
                 "fields",
-                RegisterForm.of(fields, shown, wrong, offers.of(user), locale, refused -> words.of(refused, locale)));
+                RegisterForm.of(
+                        fields, shown, wrong, offers.of(user, shown), locale, refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

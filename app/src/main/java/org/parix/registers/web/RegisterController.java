@@ -1,6 +1,7 @@
 package org.parix.registers.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.Year;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +64,8 @@ class RegisterController {
         Register it = registers.register(register);
         Set<AgencyId> agencies = user.agencies(Permission.REGISTERS_READ);
         RecordFilter filter = RecordFilter.of(it, user, state, q);
-        List<RegisterScreens.Row> rows = screens.list(it, filter, After.read(after), locale);
+        List<RegisterScreens.Row> rows =
+                screens.list(it, filter, After.read(after), LocalDate.now(clock.withZone(Formats.ZONE)), locale);
         boolean more = rows.size() > RegisterScreens.PAGE;
         List<RegisterScreens.Row> shown = more ? rows.subList(0, RegisterScreens.PAGE) : rows;
         model.addAttribute("it", it);
@@ -96,6 +98,7 @@ class RegisterController {
         Register it = registers.register(register);
         Map<String, String> shown = new HashMap<>();
         shown.put("agency_id", Long.toString(user.agency().value()));
+        shown.put("year", Year.now(clock.withZone(Formats.ZONE)).toString());
         shown.put("valid_from", Year.now(clock.withZone(Formats.ZONE)).atDay(1).toString());
         return page(it, shown, Map.of(), null, HttpStatus.OK, user, locale);
     }
@@ -141,7 +144,12 @@ class RegisterController {
         page.addObject(
                 "fields",
                 RegisterForm.of(
-                        it.formFields(), shown, wrong, offers.of(user), locale, refused -> words.of(refused, locale)));
+                        it.formFields(),
+                        shown,
+                        wrong,
+                        offers.of(user, shown),
+                        locale,
+                        refused -> words.of(refused, locale)));
         page.addObject("problem", problem == null ? null : words.of(problem, locale));
         return page;
     }

@@ -21,7 +21,7 @@ record RegisterForm(List<Line> lines) {
     }
 
     /**
-     * @param kind how it is entered: text, number, date, datetime-local, checkbox or select
+     * @param kind how it is entered: text, long, number, date, datetime-local, checkbox or select
      * @param options of a select; of a text what is offered while one types
      * @param error what is wrong with it; null where nothing is
      */
@@ -70,9 +70,10 @@ record RegisterForm(List<Line> lines) {
                                     .map(option -> new Option(
                                             option.getKey(), option.getValue().in(locale)))
                                     .toList();
-                        case FieldType.OfAgency _, FieldType.Text _ -> offered.apply(field);
+                        case FieldType.OfAgency _, FieldType.OfRecord _, FieldType.Text _ -> offered.apply(field);
                         case FieldType.Whole _,
                                 FieldType.Money _,
+                                FieldType.Decimal _,
                                 FieldType.Day _,
                                 FieldType.Moment _,
                                 FieldType.Flag _ -> List.of();
@@ -83,14 +84,18 @@ record RegisterForm(List<Line> lines) {
         return new RegisterForm(lines);
     }
 
+    /** A text of so many letters gets room for several lines. */
+    private static final int LONG = 1000;
+
     private static String kind(FieldType type) {
         return switch (type) {
-            case FieldType.Text _, FieldType.Money _ -> "text";
+            case FieldType.Text(int most) -> most >= LONG ? "long" : "text";
+            case FieldType.Money _, FieldType.Decimal _ -> "text";
             case FieldType.Whole _ -> "number";
             case FieldType.Day _ -> "date";
             case FieldType.Moment _ -> "datetime-local";
             case FieldType.Flag _ -> "checkbox";
-            case FieldType.Choice _, FieldType.OfAgency _ -> "select";
+            case FieldType.Choice _, FieldType.OfAgency _, FieldType.OfRecord _ -> "select";
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parix.directory.AgencyId;
 import org.parix.kernel.After;
@@ -19,6 +20,8 @@ import org.parix.registers.Field;
 import org.parix.registers.FieldType;
 import org.parix.registers.RecordsFollow;
 import org.parix.registers.Register;
+import org.parix.registers.Registers;
+import org.parix.registers.Transition;
 import org.parix.ui.Formats;
 import org.parix.ui.Option;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,29 +33,38 @@ class RegisterScreens {
     static final int PAGE = 50;
 
     private final JdbcClient jdbc;
+    private final Registers registers;
 
-    RegisterScreens(JdbcClient jdbc) {
+    RegisterScreens(JdbcClient jdbc, Registers registers) {
         this.jdbc = jdbc;
+        this.registers = registers;
     }
 
-    /** @param cells as shown, in the order of the register's list */
-    record Row(long id, LocalDate latest, String state, AgencyId owner, String agency, List<String> cells) {
+    /**
+     * @param late whether a day of it has passed by which something was to happen
+     * @param cells as shown, in the order of the register's list
+     */
+    record Row(
+            long id, LocalDate latest, String state, AgencyId owner, String agency, boolean late, List<String> cells) {
         Row {
             cells = List.copyOf(cells);
         }
     }
 
-    List<Row> list(Register register, RecordFilter filter, @Nullable After after, Locale locale) {
-        String columns =
-                register.list().stream().map(column -> "record." + column).collect(Collectors.joining(", "));
+    List<Row> list(Register register, RecordFilter filter, @Nullable After after, LocalDate today, Locale locale) {
+        String columns = register.list().stream()
+                .map(column -> named(register.field(column)))
+                .collect(Collectors.joining(", "));
         return FilteredScreens.params(filter, jdbc.sql("""
-                        select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency, %2$s
+                        select record.id, record.%1$s as latest, record.state, record.agency_id as owner, agency.name as agency,
+                               coalesce(%5$s, false) as late, %2$s
                           from %3$s as record join directory.agency on agency.id = record.agency_id
                          where %4$s
                            and (:after::date is null or (record.%1$s, record.id) < (:after::date, :afterId))
                          order by record.%1$s desc, record.id desc limit :limit
                         """.formatted(
-                                register.latest(), columns, register.table(), FilteredScreens.where(register))))
+                        register.latest(), columns, register.table(), FilteredScreens.where(register), late(register))))
+                .param("today", today)
                 .param("after", after == null ? null : after.day(), Types.DATE)
                 .param("afterId", after == null ? 0 : after.id())
                 .param("limit", PAGE + 1)
@@ -71,9 +83,48 @@ class RegisterScreens {
                             row.getString("state"),
                             owner,
                             row.getString("agency"),
+                            row.getBoolean("late"),
                             cells);
                 })
                 .list();
+    }
+
+    /** Whether a record is late as of {@code :today}, as SQL. */
+    private static String late(Register register) {
+        return register.derived().deadlines().stream()
+                .map(deadline -> "record.%s < :today::date and coalesce(%s) is null and record.state not in (%s)"
+                        .formatted(
+                                deadline.due(),
+                                deadline.met().stream()
+                                        .map(column -> "record." + column)
+                                        .collect(Collectors.joining(", ")),
+                                Stream.concat(Stream.of(Transition.VOID), deadline.unless().stream())
+                                        .map(state -> "'" + state + "'")
+                                        .collect(Collectors.joining(", "))))
+                .reduce("false", (all, one) -> all + " or " + one);
+    }
+
+    /** A column as it is read: agencies and other records by their names. */
+    private String named(Field field) {
+        String column = field.column();
+        return switch (field.type()) {
+            case FieldType.OfAgency _ ->
+                "(select one.name from directory.agency as one where one.id = record.%1$s) as %1$s".formatted(column);
+            case FieldType.OfRecord(String of) ->
+                "(select one.%2$s from %3$s as one where one.id = record.%1$s) as %1$s"
+                        .formatted(
+                                column,
+                                registers.register(of).title(),
+                                registers.register(of).table());
+            case FieldType.Text _,
+                    FieldType.Whole _,
+                    FieldType.Money _,
+                    FieldType.Decimal _,
+                    FieldType.Day _,
+                    FieldType.Moment _,
+                    FieldType.Flag _,
+                    FieldType.Choice _ -> "record." + column;
+        };
     }
 
     /** A value as people read it. */
@@ -103,12 +154,17 @@ class RegisterScreens {
                 .list();
     }
 
-    boolean hasRecords(Register register, Collection<AgencyId> agencies) {
-        return jdbc.sql("select exists (select from %s where %s agency_id = any (:agencies))"
-                        .formatted(register.table(), register.shared() ? "true or" : ""))
+    /** The codes of the registers in which these agencies have no record. */
+    List<String> empty(Collection<AgencyId> agencies) {
+        return jdbc.sql(registers.all().stream()
+                        .map(register ->
+                                "select '%s' where not exists (select from %s where %s agency_id = any (:agencies))"
+                                        .formatted(
+                                                register.code(), register.table(), register.shared() ? "true or" : ""))
+                        .collect(Collectors.joining(" union all ")))
                 .param("agencies", agencies.stream().map(AgencyId::value).toArray(Long[]::new))
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /**

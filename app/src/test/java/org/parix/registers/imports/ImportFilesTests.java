@@ -74,7 +74,7 @@ class ImportFilesTests {
     private List<String> applicants(String prefix) {
         return jdbc.sql("select applicant from registers.dossier where code like :prefix order by code")
                 .param("prefix", prefix + "-%")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A server that is killed with its database, as when the power fails, while it reads a file and while it takes it; the next one ends the work. */
 class KilledImportTests {
     private static final int ROWS = 300_000;
-    private static final long LONGEST_MILLIS = 90_000;
+    private static final long LONGEST_MILLIS = 240_000;
 
     @TempDir
     Path folder;

@@ -149,7 +149,7 @@ class RegisterExportTests {
         return jdbc.sql(
                         "select row_number || ' ' || reason || ' ' || coalesce(field, '') from registers.import_refusal where import_id = :id")
                 .param("id", one.id().value())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

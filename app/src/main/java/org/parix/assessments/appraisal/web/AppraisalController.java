@@ -50,6 +50,7 @@ class AppraisalController {
     private final Results results;
     private final AppraisalScreens screens;
     private final RuleWords rules;
+    private final UnitDoubts doubts;
     private final MessageSource messages;
 
     AppraisalController(
@@ -58,12 +59,14 @@ class AppraisalController {
             Results results,
             AppraisalScreens screens,
             RuleWords rules,
+            UnitDoubts doubts,
             MessageSource messages) {
         this.appraisals = appraisals;
         this.frameworks = frameworks;
         this.results = results;
         this.screens = screens;
         this.rules = rules;
+        this.doubts = doubts;
         this.messages = messages;
     }
 
@@ -226,6 +229,9 @@ class AppraisalController {
         model.addAttribute("own", Appraisals.isOwn(user, head.agency()));
         model.addAttribute("mayAppraise", user.may(Permission.APPRAISE, head.coordinator()));
         model.addAttribute("causes", causes(locale));
+        model.addAttribute("doubts", doubts.of(head));
+        model.addAttribute("opensFlags", user.may(Permission.REGISTERS_READ, head.agency()));
+        model.addAttribute("locale", locale);
         if (criterion != null) {
             LeafView it = leaves(lines, criterion);
             Round round = head.second() != null ? Round.SECOND : Round.FIRST;

@@ -167,6 +167,7 @@ class AppraisalScreens {
     record UnitHead(
             long campaign,
             String campaignName,
+            int year,
             String state,
             long framework,
             AgencyId coordinator,
@@ -191,7 +192,8 @@ class AppraisalScreens {
     /** @throws NotFound where there is no such unit in the campaign */
     UnitHead unit(long campaign, long unit) {
         return jdbc.sql("""
-                        select campaign.name as campaign_name, campaign.state, campaign.framework_id, campaign.coordinator_id, unit.name, unit.agency_id,
+                        select campaign.name as campaign_name, campaign.year, campaign.state, campaign.framework_id, campaign.coordinator_id, unit.name,
+                               unit.agency_id,
                                unit.handed_in_at is not null as handed_in, unit.ended_on is not null as ended,
                                assessments.open_until(campaign.id, 'SELF', unit.id, :now) as self,
                                assessments.open_until(campaign.id, 'APPRAISAL_1', unit.id, :now) as first,
@@ -206,6 +208,7 @@ class AppraisalScreens {
                 .query((row, _) -> new UnitHead(
                         campaign,
                         row.getString("campaign_name"),
+                        row.getInt("year"),
                         row.getString("state"),
                         row.getLong("framework_id"),
                         new AgencyId(row.getLong("coordinator_id")),

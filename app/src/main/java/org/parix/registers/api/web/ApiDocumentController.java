@@ -79,6 +79,8 @@ class ApiDocumentController {
             case FieldType.Text _ -> "text";
             case FieldType.Whole _ -> "whole";
             case FieldType.Money _ -> "money";
+            case FieldType.Decimal _ -> "decimal";
+            case FieldType.OfRecord _ -> "record";
             case FieldType.Day _ -> "day";
             case FieldType.Moment _ -> "moment";
             case FieldType.Flag _ -> "flag";
@@ -89,7 +91,13 @@ class ApiDocumentController {
             case FieldType.Text(int most) -> "≤ " + most;
             case FieldType.Whole(int least, int most) -> most == Integer.MAX_VALUE ? "≥ " + least : least + "–" + most;
             case FieldType.Choice choice -> String.join(", ", choice.options().keySet());
-            case FieldType.Money _, FieldType.Day _, FieldType.Moment _, FieldType.Flag _, FieldType.OfAgency _ -> "";
+            case FieldType.OfRecord(String of) -> of;
+            case FieldType.Money _,
+                    FieldType.Decimal _,
+                    FieldType.Day _,
+                    FieldType.Moment _,
+                    FieldType.Flag _,
+                    FieldType.OfAgency _ -> "";
         };
         return new Line(
                 field.column(),

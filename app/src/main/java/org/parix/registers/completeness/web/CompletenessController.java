@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -122,18 +121,19 @@ class CompletenessController {
         return IntStream.range(0, YEARS).mapToObj(ago -> now - ago).toList();
     }
 
-    private static String name(YearMonth month, Locale locale) {
-        return month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale);
+    private String name(YearMonth month, Locale locale) {
+        String name = messages.getMessage("registers.completeness.month", new Object[] {month.getMonthValue()}, locale);
+        return name == null ? month.toString() : name;
     }
 
     /** For each month how many agencies stand how. */
-    private static List<List<Object>> drawn(Matrix all, Locale locale) {
+    private List<List<Object>> drawn(Matrix all, Locale locale) {
         return IntStream.range(0, all.months().size())
                 .mapToObj(month -> List.<Object>of(
                         name(all.months().get(month), locale),
                         all.count(month, MonthState.REPORTED),
-                        all.count(month, MonthState.NOTHING),
-                        all.count(month, MonthState.MISSING)))
+                        all.count(month, MonthState.MISSING),
+                        all.count(month, MonthState.NOTHING)))
                 .toList();
     }
 

@@ -1,0 +1,5 @@
+/** The screens of flags. */
+@NullMarked
+package org.parix.registers.flags.web;
+
+import org.jspecify.annotations.NullMarked;
