@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.parix.identity.CurrentUser;
+import org.parix.identity.Token;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.server.PathContainer;
@@ -346,8 +348,9 @@ final class Site {
         boolean other = parameter.hasParameterAnnotation(PathVariable.class)
                 || parameter.hasParameterAnnotation(RequestParam.class)
                 || parameter.hasParameterAnnotation(RequestBody.class);
-        boolean ours =
-                type.getName().startsWith("org.parix.") && !type.getName().startsWith("org.parix.identity.CurrentUser");
+        // who asks comes of the session or the token, not of a form
+        boolean asks = type == CurrentUser.class || type == Token.class;
+        boolean ours = type.getName().startsWith("org.parix.") && !asks;
         return !other
                         && (parameter.hasParameterAnnotation(ModelAttribute.class) || ours)
                         && !BeanUtils.isSimpleProperty(type)

@@ -604,9 +604,11 @@ class ApiTests {
 
     @Test
     void hostilePlacesInAddressesAreNowhere() {
-        for (String record : List.of("0", "9223372036854775807", "99999999999999999999999", "-1", "1;x=1", "%2e%2e", "a".repeat(3000))) {
+        for (String record : List.of(
+                "0", "9223372036854775807", "99999999999999999999999", "-1", "1;x=1", "%2e%2e", "a".repeat(3000))) {
             assertThat(system.get(RECORDS + "/" + record).status()).as(record).isIn(400, 404);
-            assertThat(system.send("PATCH", RECORDS + "/" + record, "{\"revision\": 1, \"reason\": \"x\"}").status())
+            assertThat(system.send("PATCH", RECORDS + "/" + record, "{\"revision\": 1, \"reason\": \"x\"}")
+                            .status())
                     .as(record)
                     .isIn(400, 404, 405);
         }
@@ -618,7 +620,11 @@ class ApiTests {
         byte[] broken = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
         assertThat(mvc.post()
                         .uri(BATCHES)
-                        .header("Authorization", "Bearer " + made(TestPeople.AT_OFFICE, true, "dossiers").secret())
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + made(TestPeople.AT_OFFICE, true, "dossiers")
+                                                .secret())
                         .header("Idempotency-Key", "broken")
                         .contentType("application/x-ndjson")
                         .content(broken)
