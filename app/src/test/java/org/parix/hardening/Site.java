@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.parix.identity.CurrentUser;
+import org.parix.identity.Token;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.server.PathContainer;
@@ -41,7 +43,6 @@ import org.springframework.web.util.pattern.PathPattern;
  * by hand, so that a new screen is looked at without anybody thinking of it.
  */
 final class Site {
-    private static final Set<String> WHO_ASKS = Set.of("org.parix.identity.CurrentUser", "org.parix.identity.Token");
     private static final int PAGES_OF_A_KIND = 2;
     private static final int VIEWS_OF_A_PAGE = 4;
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^{}]*(\\{[^{}]*}[^{}]*)*)?}");
@@ -347,8 +348,9 @@ final class Site {
         boolean other = parameter.hasParameterAnnotation(PathVariable.class)
                 || parameter.hasParameterAnnotation(RequestParam.class)
                 || parameter.hasParameterAnnotation(RequestBody.class);
-        // who asks is told by the session or the token, not by fields
-        boolean ours = type.getName().startsWith("org.parix.") && !WHO_ASKS.contains(type.getName());
+        // who asks comes of the session or the token, not of a form
+        boolean asks = type == CurrentUser.class || type == Token.class;
+        boolean ours = type.getName().startsWith("org.parix.") && !asks;
         return !other
                         && (parameter.hasParameterAnnotation(ModelAttribute.class) || ours)
                         && !BeanUtils.isSimpleProperty(type)

@@ -1,5 +1,7 @@
 package org.parix.registers.api;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,16 +193,24 @@ public class Batches {
     /** A broken line is that line's own fault. */
     private static List<@Nullable JsonNode> lines(byte[] body) {
         List<@Nullable JsonNode> rows = new ArrayList<>();
-        new String(body, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .forEach(line -> {
-                    try {
-                        rows.add(Json.read(line.getBytes(StandardCharsets.UTF_8)));
-                    } catch (Refused e) {
-                        rows.add(null);
-                    }
-                });
+        text(body).lines().filter(line -> !line.isBlank()).forEach(line -> {
+            try {
+                rows.add(Json.read(line.getBytes(StandardCharsets.UTF_8)));
+            } catch (Refused e) {
+                rows.add(null);
+            }
+        });
         return rows;
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refused("registers.api.notJson", 1, 1);
+        }
     }
 }

@@ -601,4 +601,34 @@ class ApiTests {
         system.send("DELETE", RECORDS, "k", null, null, null).says(405, "ui.problem.method");
         assertThat(count("%")).isEqualTo(before + 4);
     }
+
+    @Test
+    void hostilePlacesInAddressesAreNowhere() {
+        for (String record : List.of(
+                "0", "9223372036854775807", "99999999999999999999999", "-1", "1;x=1", "%2e%2e", "a".repeat(3000))) {
+            assertThat(system.get(RECORDS + "/" + record).status()).as(record).isIn(400, 404);
+            assertThat(system.send("PATCH", RECORDS + "/" + record, "{\"revision\": 1, \"reason\": \"x\"}")
+                            .status())
+                    .as(record)
+                    .isIn(400, 404, 405);
+        }
+        system.get("/api/v1/registers/sql/records").says(404, "ui.problem.NOT_FOUND");
+        system.get(RECORDS + "?after=1%27--").says(400, "ui.problem.NOT_UNDERSTOOD");
+        system.get(RECORDS + "?agency=99999999999999999999").says(400, "ui.problem.NOT_UNDERSTOOD");
+        system.get(RECORDS + "?" + "x".repeat(500) + "=1").says(400, "registers.api.parameter");
+        system.get(RECORDS + "/by-key?agency_id=x&code=1").says(422, "registers.field.notAgency");
+        byte[] broken = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
+        assertThat(mvc.post()
+                        .uri(BATCHES)
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + made(TestPeople.AT_OFFICE, true, "dossiers")
+                                                .secret())
+                        .header("Idempotency-Key", "broken")
+                        .contentType("application/x-ndjson")
+                        .content(broken)
+                        .exchange())
+                .hasStatus(400);
+    }
 }
