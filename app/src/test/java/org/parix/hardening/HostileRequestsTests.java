@@ -532,6 +532,8 @@ class HostileRequestsTests {
                         select table_schema || '.' || table_name from information_schema.tables
                          where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
                            and table_schema <> 'audit' and table_name !~ 'session|attempt|limit'
+                           -- what detectors find by themselves meanwhile
+                           and (table_schema, table_name) not in (('registers', 'flag'), ('registers', 'flag_record'), ('registers', 'flag_run'))
                         """)
                 .query(String.class)
                 .list()

@@ -281,8 +281,24 @@ class SignatureReaderTests {
             SignatureReport report = read(hostile);
             assertThat(report.verdict())
                     .as("seed %d, file %d", seed, n)
-                    .isNotEqualTo(Arrays.equals(hostile, signed) ? Verdict.UNSIGNED : Verdict.GOOD);
+                    .isNotEqualTo(saysTheSame(hostile, signed) ? Verdict.UNSIGNED : Verdict.GOOD);
         }
+    }
+
+    /** Whether nothing differs but the zeros that fill up the room for the signature, which no signature can cover. */
+    private static boolean saysTheSame(byte[] file, byte[] signed) {
+        int first = Arrays.mismatch(file, signed);
+        if (first < 0) {
+            return true;
+        }
+        int begin = new String(signed, StandardCharsets.ISO_8859_1).indexOf("0".repeat(2000));
+        int end = begin;
+        while (end < signed.length && signed[end] == '0') {
+            end++;
+        }
+        return file.length == signed.length
+                && Arrays.equals(file, 0, begin, signed, 0, begin)
+                && Arrays.equals(file, end, file.length, signed, end, signed.length);
     }
 
     @Test
